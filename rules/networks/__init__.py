@@ -1,0 +1,1 @@
+"""The published limits of every network, one TOML file each."""

@@ -1,0 +1,87 @@
+"""Every plain type that travels through vislint: no I/O, no policy.
+
+Paths are POSIX strings relative to the root of the content repository. Lines and columns start at 1,
+columns count characters. Sizes are bytes, dimensions pixels as shown (after EXIF orientation),
+durations seconds, ratios width divided by height.
+"""
+
+from vislint.model.asset import (
+    ANIMATED_FORMATS,
+    DOCUMENT_FORMATS,
+    VIDEO_FORMATS,
+    Asset,
+    Defect,
+    DefectKind,
+    Header,
+    Metadata,
+    VisualKind,
+)
+from vislint.model.finding import (
+    SEVERITIES,
+    Breach,
+    Confidence,
+    Finding,
+    NotChecked,
+    Problem,
+    Region,
+    Run,
+    Severity,
+)
+from vislint.model.network import (
+    Dimensions,
+    Effect,
+    FileSize,
+    Grade,
+    Interval,
+    Limit,
+    LimitValue,
+    Network,
+    Route,
+    Slot,
+    Source,
+)
+from vislint.model.post import Attachment, Destination, Lost, Post, Resolution, Standing, Unreadable
+from vislint.model.subject import Library, Placement, Publication, Subject
+
+__all__ = [
+    "ANIMATED_FORMATS",
+    "DOCUMENT_FORMATS",
+    "SEVERITIES",
+    "VIDEO_FORMATS",
+    "Asset",
+    "Attachment",
+    "Breach",
+    "Confidence",
+    "Defect",
+    "DefectKind",
+    "Destination",
+    "Dimensions",
+    "Effect",
+    "FileSize",
+    "Finding",
+    "Grade",
+    "Header",
+    "Interval",
+    "Library",
+    "Limit",
+    "LimitValue",
+    "Lost",
+    "Metadata",
+    "Network",
+    "NotChecked",
+    "Placement",
+    "Post",
+    "Problem",
+    "Publication",
+    "Region",
+    "Resolution",
+    "Route",
+    "Run",
+    "Severity",
+    "Slot",
+    "Source",
+    "Standing",
+    "Subject",
+    "Unreadable",
+    "VisualKind",
+]

@@ -1,0 +1,98 @@
+"""Files and what can be told of them without decoding a pixel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+DefectKind = Literal[
+    "empty",
+    "truncated",
+    "corrupt",
+    "lfs-pointer",
+    "html",
+    "not-a-visual",
+    "bomb",
+    "not-a-file",
+    "unreadable",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Why a file cannot be shown; `detail` is a plain English half-sentence with the numbers."""
+
+    kind: DefectKind
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What EXIF, XMP and IPTC say, as far as rules need it."""
+
+    latitude: float | None = None
+    longitude: float | None = None
+    camera: str = ""
+    serial_number: str = ""
+    software: str = ""
+    artist: str = ""
+    copyright: str = ""
+    credit: str = ""
+    description: str = ""
+    digital_source_type: str = ""
+    licence_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What can be read of a file without decoding its pixels.
+
+    `format` is a lower-case name told from the bytes (jpeg, png, gif, webp, avif, heic, svg, mp4 …), empty
+    when nothing is recognised. Absent facts are None: unknown, never guessed.
+    """
+
+    format: str
+    bytes: int
+    width: int | None = None
+    height: int | None = None
+    mode: str = ""
+    bits: int | None = None
+    alpha: bool | None = None
+    frames: int = 1
+    duration: float | None = None
+    icc: str = ""
+    jpeg_quality: int | None = None
+    orientation: int = 1
+    metadata: Metadata = field(default_factory=Metadata)
+    defect: Defect | None = None
+
+    @property
+    def ratio(self) -> Fraction | None:
+        return Fraction(self.width, self.height) if self.width and self.height else None
+
+
+VIDEO_FORMATS = frozenset({"mp4", "mov", "m4v", "webm", "mkv", "avi", "mpeg", "3gp", "ogv"})
+DOCUMENT_FORMATS = frozenset({"pdf", "doc", "docx", "ppt", "pptx"})
+
+VisualKind = Literal["image", "animation", "video", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file: where it is, what it holds, and its header."""
+
+    path: str
+    hash: str
+    header: Header
+
+    @property
+    def kind(self) -> VisualKind:
+        if self.header.format in VIDEO_FORMATS:
+            return "video"
+        if self.header.format in DOCUMENT_FORMATS:
+            return "document"
+        return "animation" if self.header.frames > 1 and self.header.format in ANIMATED_FORMATS else "image"
+
+
+ANIMATED_FORMATS = frozenset({"gif", "webp", "png", "avif"})

@@ -1,0 +1,108 @@
+"""What comes out of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from vislint.model.asset import Asset
+from vislint.model.network import Limit, Network
+from vislint.model.post import Attachment, Post
+
+Severity = Literal["error", "warning", "info"]
+Confidence = Literal["high", "medium", "low"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A limit that is broken, and how bad that is by its effect and grade."""
+
+    limit: Limit
+    severity: Severity
+
+
+Region = tuple[float, float, float, float]
+"""x, y, width, height as fractions of the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule says: facts only. The engine adds rule, severity, place and fingerprint.
+
+    `message` is a sentence fragment that stands alone; `measured` and `bound` are the two numbers with
+    their units, for people. Without `breach` and `severity` the rule's own severity holds.
+    """
+
+    message: str
+    measured: str | None = None
+    bound: str | None = None
+    hint: str | None = None
+    breach: Breach | None = None
+    severity: Severity | None = None
+    attachment: Attachment | None = None
+    """For rules on posts and publications: the attachment that the problem is about."""
+    line: int | None = None
+    column: int | None = None
+    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem stamped by the engine."""
+
+    rule: str
+    group: str
+    severity: Severity
+    confidence: Confidence
+    path: str
+    line: int
+    column: int
+    message: str
+    fingerprint: str
+    post_line: int = 1
+    """Line at which the post begins: tells posts of one file apart."""
+    network: str | None = None
+    slot: str | None = None
+    reference: str | None = None
+    asset: str | None = None
+    measured: str | None = None
+    bound: str | None = None
+    hint: str | None = None
+    region: Region | None = None
+    limit: Limit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Something that could not be looked at, and why."""
+
+    reference: str
+    reason: str
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The result of a run; every report is a pure function of it (and of the pictures it names)."""
+
+    root: str
+    """Absolute path of the content repository: for reports that show pictures, never printed in JSON."""
+    config: str | None
+    formats: Mapping[str, int]
+    signals: tuple[str, ...]
+    """What the content formats were recognised by, for people."""
+    posts: tuple[Post, ...]
+    assets: Mapping[str, Asset]
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+    networks: Mapping[str, Network]
+    crashed: bool = False
+    """True when a rule crashed: an internal error of vislint."""
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity == severity for finding in self.findings)

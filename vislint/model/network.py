@@ -1,0 +1,120 @@
+"""What is known of a network: places, limits, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+Route = Literal["api", "app"]
+"""How a post reaches the network: `api`, published by a tool; `app`, by hand in the app or on the site."""
+
+
+Effect = Literal[
+    "reject", "limit", "hidden", "crop", "letterbox", "split", "truncate",
+    "degrade", "upscale", "downscale", "convert", "none", "unknown",
+]  # fmt: skip
+"""What a network does when a limit is broken; `limit` is worded as one, its effect unseen."""
+
+Grade = Literal["official", "code", "vendor", "conflicting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a limit was read: `read` is the date of the reading, None when it is not known."""
+
+    id: str
+    url: str
+    kind: Literal["official", "code", "vendor", "own"]
+    read: date | None
+    how: Literal["page", "repo", "copy", "quoted", "excerpt"]
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A range with both ends included; None is open."""
+
+    min: Fraction | None = None
+    max: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSize:
+    """A number of bytes, and the larger reading where a source writes "MB" and may mean MiB."""
+
+    bytes: int
+    bytes_mib: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensions:
+    """Pixels, width by height."""
+
+    width: int
+    height: int
+
+
+LimitValue = (
+    FileSize | Dimensions | tuple[Dimensions, ...] | Interval | tuple[Fraction, ...] | tuple[str, ...]
+    | Mapping[str, Fraction | str] | Fraction | int | bool | str
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One number of a slot with all that is known about it. `text` is the value as the file writes it."""
+
+    key: str
+    value: LimitValue
+    text: str
+    sources: tuple[Source, ...]
+    grade: Grade
+    effect: Effect
+    route: Route | None = None
+    """The only route the limit is known for; None for both."""
+    tier: str = ""
+    """The paid plan it holds for; empty for everyone."""
+    proof: str = ""
+    note: str = ""
+    conflict: bool = False
+    """A second reading of the same key: kept, shown, and never merged with the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place on a network that shows a picture, such as `instagram/feed`."""
+
+    network: str
+    name: str
+    takes: tuple[str, ...]
+    """Kinds of visual shown here: image, animation, video, document, preview."""
+    items: Literal["any", "one", "several", "named"]
+    """When a post lands here unasked: with one visual, with several, or only when it names the slot."""
+    limits: Mapping[str, tuple[Limit, ...]]
+
+    @property
+    def id(self) -> str:
+        return f"{self.network}/{self.name}"
+
+    def get(self, key: str, route: Route) -> tuple[Limit, ...]:
+        """Limits under `key` that hold for `route`, the leading one first, conflicting readings after."""
+        return tuple(limit for limit in self.limits.get(key, ()) if limit.route in (None, route))
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One network as its file describes it. `text` and `alt` hold the limits of captions and alt texts."""
+
+    id: str
+    name: str
+    updated: date
+    sources: Mapping[str, Source]
+    text: Mapping[str, tuple[Limit, ...]]
+    alt: Mapping[str, tuple[Limit, ...]]
+    slots: Mapping[str, Slot]
+    aliases: tuple[str, ...] = ()
+    path: str = ""

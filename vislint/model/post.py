@@ -1,0 +1,117 @@
+"""Drafts and the visuals they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from vislint.model.asset import Asset
+
+Standing = Literal[
+    "local", "missing", "wrong-case", "outside", "remote", "generated", "inline", "unknown-scheme"
+]
+"""What became of a reference; only `local` has a file.
+
+`remote`, `generated` and `unknown-scheme` are counted as not checked.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where a reference leads. `path` is the file found; `near` one that differs only in letter case."""
+
+    standing: Standing
+    path: str | None = None
+    near: str | None = None
+    tried: tuple[str, ...] = ()
+    note: str = ""
+    """A remark that does not change the standing, such as "found beside the moved posts folder"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An image or video as one post uses it. `alt` is None when the post gives none at all."""
+
+    reference: str
+    line: int
+    column: int
+    resolution: Resolution
+    alt: str | None = None
+    alt_possible: bool = True
+    """False where the content format has no place for an alt text."""
+    role: Literal["media", "preview", "body"] = "media"
+    """`media` is published with the post; `preview` is a page's card; `body` stands inside a page."""
+    segment: int = 0
+    """Which part of a thread shows it, from 0."""
+    focal: tuple[float, float] | None = None
+    caption: str | None = None
+    title: str | None = None
+    networks: tuple[str, ...] = ()
+    """The only networks it goes to; empty for all of the post's."""
+    asset: Asset | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An image that the post names in a way its publisher does not read, so that nobody will see it."""
+
+    reference: str
+    line: int
+    column: int
+    reason: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One place that a post names: `declared` as written, `network` as vislint calls it."""
+
+    declared: str
+    network: str
+    slot: str = ""
+    line: int = 1
+    column: int = 1
+    known: bool = True
+    """False when the repository itself does not know the name (an account that is not set up)."""
+    suggestion: str = ""
+    """What may have been meant, when it is not known."""
+    foreign: bool = False
+    """True when the repository sets it up, so that silence is right where vislint has no limits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a post could not be read, and where in the file."""
+
+    message: str
+    line: int = 1
+    column: int = 1
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One draft."""
+
+    path: str
+    format: str
+    line: int = 1
+    title: str = ""
+    text: str = ""
+    segments: tuple[str, ...] = ()
+    """The parts of a thread; empty for a post of one part."""
+    destinations: tuple[Destination, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    publish: datetime | None = None
+    publish_text: str = ""
+    status: Literal["draft", "published"] | None = None
+    """None when the repository does not say."""
+    link: str = ""
+    unreadable: Unreadable | None = None
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """Ids of the networks it goes to, each once, as declared."""
+        return tuple(dict.fromkeys(place.network for place in self.destinations if place.network))
