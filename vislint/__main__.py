@@ -1,0 +1,24 @@
+"""`vislint` and `python -m vislint`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 ready, 1 findings, 2 usage or internal error, 3 nothing checked."""
+    from vislint.cli import app
+    from vislint.errors import VislintError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except VislintError as error:
+        sys.stderr.write(f"vislint: {error}\n")
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""The command line: it parses, calls, prints and exits. Everything heavy is imported inside a command."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vislint import __version__
+from vislint.cli.check import check
+from vislint.cli.show import networks, rule, rules
+
+app = typer.Typer(
+    name="vislint",
+    help="The linter for visual content: checks draft posts and their images before they are published.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vislint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """The linter for visual content: checks draft posts and their images before they are published."""
+
+
+app.command()(check)
+app.command()(rules)
+app.command()(rule)
+app.command()(networks)

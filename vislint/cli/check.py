@@ -1,0 +1,178 @@
+"""`vislint check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from vislint.config import Config
+    from vislint.model import Run
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+
+
+class FailOn(StrEnum):
+    error = "error"
+    warning = "warning"
+    info = "info"
+    never = "never"
+
+
+class Colour(StrEnum):
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Posts, folders, or images (then: the posts that use them). Default: here.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,  # noqa: A002
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write an HTML report to this file.")
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Run only these rules or groups (again, or comma-separated)."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Do not run these rules or groups.")
+    ] = None,
+    network: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Check only for these networks.")
+    ] = None,
+    only_drafts: Annotated[
+        bool, typer.Option("--only-drafts", help="Leave out posts that are known to be published.")
+    ] = False,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(help="Exit with 1 from this severity on. Default: error.", show_default=False),
+    ] = None,
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration file.")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, help="Files read at once. Default: one a processor.", show_default=False
+        ),
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")] = False,
+    colour: Annotated[
+        Colour, typer.Option("--colour", "--color", help="Colours in the output.")
+    ] = Colour.auto,
+) -> None:
+    """Check draft posts and their images.
+
+    Exit codes: 0 ready, 1 findings at or above --fail-on, 2 usage, configuration or internal error,
+    3 nothing was checked.
+    """
+    from vislint.config import with_settings
+    from vislint.discover import locate
+    from vislint.run import Request
+    from vislint.run import check as run_check
+
+    started = time.perf_counter()
+    asked = paths or [Path()]
+    settings = with_settings(
+        locate(asked, config),
+        select=_names(select),
+        ignore=_names(ignore),
+        only_drafts=only_drafts or None,
+        fail_on=fail_on.value if fail_on else None,
+        cache=False if no_cache else None,
+    )
+    try:
+        run = run_check(settings, Request(asked, _names(network) or (), jobs))
+    except KeyboardInterrupt:
+        typer.echo("vislint: stopped; what was measured is kept", err=True)
+        raise typer.Exit(130) from None
+    if report is not None:
+        _write_report(run, report)
+    _print(run, format, colour, time.perf_counter() - started)
+    raise typer.Exit(_exit_code(run, settings))
+
+
+def _names(given: list[str] | None) -> tuple[str, ...] | None:
+    """Options given several times or with commas, as one list; None when the option is absent."""
+    if given is None:
+        return None
+    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
+
+
+def _print(run: Run, format: Format, colour: Colour, seconds: float) -> None:  # noqa: A002
+    from vislint import __version__
+    from vislint.report import as_json, text
+
+    if not run.posts:
+        _explain_nothing(run)
+    if format is Format.json:
+        _out(as_json.render(run, version=__version__))
+    elif run.posts:
+        _out(text.render(run, colour=_coloured(colour), seconds=seconds, width=_width()))
+
+
+def _explain_nothing(run: Run) -> None:
+    skipped = len(run.not_checked)
+    reason = f"{skipped} posts are published already" if skipped else "no post of a known content format here"
+    typer.echo(f"vislint: nothing was checked: {reason}", err=True)
+    if not skipped:
+        from vislint.readers import readers
+
+        typer.echo(f"looked for: {', '.join(readers())}; see docs/content-formats.md", err=True)
+
+
+def _write_report(run: Run, target: Path) -> None:
+    from vislint import __version__
+    from vislint.errors import UsageError
+    from vislint.files import write_atomically
+    from vislint.report import html
+
+    page = html.render(run, version=__version__, title=Path(run.root).name)
+    try:
+        write_atomically(target, page.encode("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError(f"cannot write the report {target}: {error.strerror or error}") from error
+    typer.echo(f"report written to {target}", err=True)
+
+
+def _exit_code(run: Run, config: Config) -> int:
+    from vislint.model import SEVERITIES
+
+    if run.crashed:
+        return 2
+    if not run.posts:
+        return 3
+    threshold = config.settings.fail_on
+    counted = SEVERITIES[: SEVERITIES.index(threshold) + 1] if threshold != "never" else ()
+    return int(any(finding.severity in counted for finding in run.findings))
+
+
+def _coloured(colour: Colour) -> bool:
+    if colour is Colour.auto:
+        return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return colour is Colour.always
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((120, 24)).columns
+
+
+def _out(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

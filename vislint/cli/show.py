@@ -1,0 +1,49 @@
+"""`vislint rules`, `vislint rule NAME` and `vislint networks [NAME]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def rules() -> None:
+    """List the rules, by group."""
+    from vislint.packs import load_rules
+    from vislint.report.catalogue import list_rules
+
+    typer.echo(list_rules(load_rules()), nl=False)
+
+
+def rule(name: Annotated[str, typer.Argument(help="A rule's id, such as missing-alt.")]) -> None:
+    """Explain one rule: what it checks, what to do, its options."""
+    from vislint.errors import UsageError
+    from vislint.packs import load_rules
+    from vislint.report.catalogue import explain_rule
+    from vislint.strict import did_you_mean
+
+    known = load_rules()
+    if name not in known:
+        raise UsageError(f'unknown rule "{name}"', hint=did_you_mean(name, known))
+    typer.echo(explain_rule(known[name]), nl=False)
+
+
+def networks(
+    name: Annotated[
+        str | None, typer.Argument(help="A network, such as instagram; without it: all.", show_default=False)
+    ] = None,
+) -> None:
+    """Show the networks and their limits, each with source and date."""
+    from vislint.errors import UsageError
+    from vislint.networks import find_network, load_networks
+    from vislint.report.catalogue import describe_network, list_networks
+    from vislint.strict import did_you_mean
+
+    known = load_networks()
+    if name is None:
+        typer.echo(list_networks(known), nl=False)
+        return
+    network = find_network(known, name)
+    if network is None:
+        raise UsageError(f'unknown network "{name}"', hint=did_you_mean(name, known))
+    typer.echo(describe_network(network), nl=False)

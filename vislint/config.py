@@ -1,0 +1,185 @@
+"""The one configuration file of a content repository: found, read, checked.
+
+`vislint.toml`, or the table `[tool.vislint]` of `pyproject.toml`, in the folder of the checked posts or the
+nearest above it, up to the top of the git work tree. Nothing is merged; paths in it are relative to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from vislint.errors import ConfigError
+from vislint.model import Route, Severity
+from vislint.rule import AnyRule
+from vislint.strict import build, did_you_mean
+from vislint.toml_lines import TomlFile
+
+FILE_NAME = "vislint.toml"
+
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """How one network is used: `[networks.instagram]`."""
+
+    publish: Route = "api"
+    """`api`: a tool publishes the posts; `app`: somebody does it by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every key of the file but the rules, with its default."""
+
+    default_networks: tuple[str, ...] = ()
+    """Networks of posts that name none."""
+    exclude: tuple[str, ...] = ()
+    """Patterns as in .gitignore; they win over files named on the command line."""
+    select: tuple[str, ...] = ()
+    """Rules or groups to run; all that are on by default when empty."""
+    ignore: tuple[str, ...] = ()
+    """Rules or groups not to run."""
+    fail_on: FailOn = "error"
+    """The severity from which on the exit code is 1."""
+    only_drafts: bool = False
+    """Leave out posts that are known to be published."""
+    cache: bool = True
+    """Keep what was measured in `.vislint/cache`."""
+    formats: Mapping[str, str] = field(default_factory=dict)
+    """Folder → content format, for what is not recognised by itself."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """vislint's name of a front matter field → the house's own, dotted when nested."""
+    networks: Mapping[str, NetworkSettings] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What `[rules.NAME]` says besides the rule's own options."""
+
+    severity: Severity | Literal["off"] | None = None
+
+
+@dataclass(frozen=True)
+class Config:
+    """What applies to a run, and the file it came from (None when there is none)."""
+
+    root: Path
+    file: Path | None = None
+    settings: Settings = field(default_factory=Settings)
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    document: TomlFile | None = None
+
+    @property
+    def name(self) -> str | None:
+        """The file as seen from its own folder."""
+        return self.file.name if self.file else None
+
+    def publish_routes(self) -> dict[str, Route]:
+        return {network: settings.publish for network, settings in self.settings.networks.items()}
+
+    def check_names(
+        self, *, rules: Iterable[str], groups: Iterable[str], networks: Iterable[str], formats: Iterable[str]
+    ) -> None:
+        """Raises ConfigError at the first rule, group, network or content format that does not exist."""
+        selectable = {*rules, *groups}
+        for key, names in (("select", self.settings.select), ("ignore", self.settings.ignore)):
+            self._check(names, selectable, f'unknown rule or group "{{}}" in {key}', (key,))
+        known = set(networks)
+        chosen = self.settings.default_networks
+        named = [name.partition("/")[0] for name in chosen]
+        self._check(named, known, 'unknown network "{}"', ("default_networks",))
+        self._check(self.settings.networks, known, 'unknown network "{}"', ("networks",), keyed=True)
+        self._check(self.rules, set(rules), 'unknown rule "{}"', ("rules",), keyed=True)
+        for folder, name in self.settings.formats.items():
+            self._check([name], set(formats), 'unknown content format "{}"', ("formats", folder))
+
+    def _check(
+        self,
+        names: Iterable[str],
+        known: set[str],
+        message: str,
+        path: tuple[str, ...],
+        *,
+        keyed: bool = False,
+    ) -> None:
+        for name in names:
+            if name not in known:
+                where = (*path, name) if keyed else path
+                hint = did_you_mean(name, known)
+                if self.document is None:
+                    raise ConfigError(message.format(name), hint=hint)
+                raise self.document.fail(message.format(name), self._at(where), hint)
+
+    def _at(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        in_pyproject = self.file is not None and self.file.name == "pyproject.toml"
+        return ("tool", "vislint", *path) if in_pyproject else path
+
+    def tune(self, rule: AnyRule) -> tuple[AnyRule, RuleSettings]:
+        """The rule with the options that the file gives it, and the severity it asks for."""
+        given = dict(self.rules.get(rule.id, {}))
+        if not given or self.document is None:
+            return rule, RuleSettings()
+        path = self._at(("rules", rule.id))
+        own = {key: given.pop(key) for key in [item.name for item in fields(RuleSettings)] if key in given}
+        known = {item.name for item in fields(rule.options)} | {item.name for item in fields(RuleSettings)}
+        for key in given:
+            if key not in known:
+                message = f'the rule {rule.id} has no option "{key}"'
+                raise self.document.fail(message, (*path, key), did_you_mean(key, known))
+        options = build(type(rule.options), given, self.document, path)
+        return rule.with_options(options), build(RuleSettings, own, self.document, path)
+
+
+def find_config(start: Path, top: Path | None) -> Path | None:
+    """The configuration file for `start`: its folder or the nearest above, not beyond `top`."""
+    for folder in (start, *start.parents):
+        for candidate in (folder / FILE_NAME, folder / "pyproject.toml"):
+            if candidate.is_file() and (candidate.name == FILE_NAME or _has_table(candidate)):
+                return candidate
+        if folder == top:
+            break
+    return None
+
+
+def load_config(file: Path) -> Config:
+    """The file's settings, checked for unknown keys and wrong types. Raises ConfigError."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", where=str(file)) from error
+    document = TomlFile(text, file.name, ConfigError)
+    data: Any = document.data
+    path: tuple[str, ...] = ()
+    if file.name == "pyproject.toml":
+        path = ("tool", "vislint")
+        data = data.get("tool", {}).get("vislint", {})
+    rules = _rule_tables(data, document, path)
+    settings = build(Settings, {key: value for key, value in data.items() if key != "rules"}, document, path)
+    return Config(file.parent, file, settings, rules, document)
+
+
+def _rule_tables(data: Any, document: TomlFile, path: tuple[str, ...]) -> dict[str, Mapping[str, Any]]:
+    rules = data.get("rules", {}) if isinstance(data, dict) else {}
+    if not isinstance(rules, dict):
+        raise document.fail("rules must be a table, such as [rules.missing-alt]", (*path, "rules"))
+    for name, table in rules.items():
+        if not isinstance(table, dict):
+            message = f'rules.{name} must be a table: [rules.{name}] severity = "warning"'
+            raise document.fail(message, (*path, "rules", name))
+    return rules
+
+
+def _has_table(pyproject: Path) -> bool:
+    try:
+        return "[tool.vislint" in pyproject.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def with_settings(config: Config, **changes: Any) -> Config:
+    """The configuration with what the command line says instead; None keeps the file's value."""
+    given = {key: value for key, value in changes.items() if value is not None}
+    return replace(config, settings=replace(config.settings, **given))

@@ -1,0 +1,162 @@
+"""What there is to check: the root of the content repository, its formats, and the posts asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pathspec
+
+from vislint.config import Config, find_config, load_config
+from vislint.errors import ConfigError, UsageError
+from vislint.readers import Site, readers
+from vislint.repository import Repository, git_top
+
+ROOT_MARKERS = frozenset(
+    {
+        "plugins.yml",
+        "tweets",
+        "toots",
+        "content",
+        "posts",
+        "_config.yml",
+        "config.toml",
+        "hugo.toml",
+        "package.json",
+    }
+)
+"""Outside git, a folder above the named paths that holds one of these is taken as the root."""
+
+MARKER_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The posts to read, in order, and what was named but is none of them."""
+
+    posts: tuple[tuple[Site, str], ...]
+    sites: tuple[Site, ...]
+    visuals: frozenset[str]
+    """Named files that are no posts: only posts that use one of them are wanted."""
+    excluded: int
+
+
+def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
+    """The configuration for `paths`, and with it the root. Raises UsageError for a path that is not there."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"no such file or folder: {path}")
+    start = _common_folder([path.absolute() for path in paths])
+    if config_file is not None:
+        if not config_file.is_file():
+            raise UsageError(f"no such configuration file: {config_file}")
+        return load_config(config_file.absolute())
+    top = git_top(start)
+    found = find_config(start, top)
+    if found is not None:
+        return load_config(found)
+    return Config(_tracked_top(start, top) or _marked_root(start))
+
+
+def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> Found:
+    """Recognise the content formats and pick the posts below `paths`. Excludes always win."""
+    sites = _open_sites(config, repository)
+    wanted = [_inside(config.root, path) for path in paths]
+    excluded = pathspec.PathSpec.from_lines("gitwildmatch", config.settings.exclude)
+    candidates = _below(repository, wanted)
+    kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
+    posts = _claim(sites, kept)
+    visuals = frozenset(wanted).intersection(kept) - {path for _, path in posts}
+    if visuals:
+        others = [path for path in repository.files if path not in kept and not excluded.match_file(path)]
+        posts += _claim(sites, others)
+    used = {id(site) for site, _ in posts}
+    return Found(
+        tuple(sorted(posts, key=lambda pair: pair[1])),
+        tuple(site for site in sites if id(site) in used),
+        visuals,
+        len(candidates) - len(kept),
+    )
+
+
+def _claim(sites: Sequence[Site], paths: Iterable[str]) -> list[tuple[Site, str]]:
+    """The paths that are posts, each with the site that reads it."""
+    posts: list[tuple[Site, str]] = []
+    for path in paths:
+        site = next((site for site in sites if _holds(site, path) and site.claims(path)), None)
+        if site is not None:
+            posts.append((site, path))
+    return posts
+
+
+def _open_sites(config: Config, repository: Repository) -> list[Site]:
+    """Every recognised or configured folder, the deepest first: the nearest format reads a file."""
+    modules = readers()
+    fields: Mapping[str, str] = config.settings.fields
+    sites: list[Site] = []
+    forced = {folder.strip("/").removeprefix("./"): name for folder, name in config.settings.formats.items()}
+    for folder, name in forced.items():
+        folder = "" if folder == "." else folder
+        if name not in modules:
+            raise ConfigError(f'unknown content format "{name}"')
+        sites.append(modules[name].open_site(repository, folder, "the configuration", fields))
+    for module in modules.values():
+        seen = [item for item in module.recognise(repository) if item.folder not in forced]
+        sites += [module.open_site(repository, item.folder, item.signal, fields) for item in seen]
+    order = {name: position for position, name in enumerate(modules)}
+    return sorted(sites, key=lambda site: (-_depth(site.folder), order[site.format], site.folder))
+
+
+def _depth(folder: str) -> int:
+    return folder.count("/") + 1 if folder else 0
+
+
+def _holds(site: Site, path: str) -> bool:
+    return not site.folder or path.startswith(f"{site.folder}/")
+
+
+def _below(repository: Repository, wanted: Iterable[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for path in wanted:
+        if path and not (repository.root / path).is_dir():
+            found[path] = None
+        else:
+            found.update(dict.fromkeys(repository.under(path)))
+    return sorted(found)
+
+
+def _inside(root: Path, path: Path) -> str:
+    """`path` relative to the root, links in the folders above followed."""
+    for base, target in ((root, path.absolute()), (root.resolve(), path.parent.resolve() / path.name)):
+        relative = os.path.relpath(target, base).replace(os.sep, "/")
+        if relative == ".":
+            return ""
+        if not relative.startswith("../") and relative != "..":
+            return relative
+    raise UsageError(f"{path} lies outside the content repository {root}")
+
+
+def _common_folder(paths: Sequence[Path]) -> Path:
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    return Path(os.path.normpath(os.path.commonpath(folders)))
+
+
+def _tracked_top(start: Path, top: Path | None) -> Path | None:
+    """The git work tree, unless git ignores the folder: then it is a copy that stands for itself."""
+    if top is None or start == top:
+        return top
+    return top if Repository(top).under(start.relative_to(top).as_posix()) else None
+
+
+def _marked_root(start: Path) -> Path:
+    for folder in (start, *start.parents[:MARKER_DEPTH]):
+        try:
+            names = set(os.listdir(folder))
+        except OSError:
+            continue
+        if names & ROOT_MARKERS:
+            return folder
+    cwd = Path.cwd()
+    return cwd if start.is_relative_to(cwd) else start

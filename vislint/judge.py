@@ -1,0 +1,195 @@
+"""Every selected rule over every subject of its kind; problems become findings here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from vislint.model import (
+    Asset,
+    Attachment,
+    Finding,
+    Library,
+    Placement,
+    Post,
+    Problem,
+    Publication,
+)
+from vislint.place import placements
+from vislint.rule import AnyRule
+
+INTERNAL_ERROR = "internal-error"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A subject for a rule, and where a finding about it belongs."""
+
+    subject: Any
+    post: Post | None = None
+    attachment: Attachment | None = None
+    network: str | None = None
+    slot: str | None = None
+
+
+@dataclass(frozen=True)
+class Scenes:
+    """All subjects of a run, by kind."""
+
+    library: Library
+    publications: Sequence[Publication]
+
+    @cached_property
+    def posts(self) -> Sequence[Post]:
+        return self.library.posts
+
+    @cached_property
+    def placements(self) -> Sequence[Placement]:
+        return [placement for shown in self.publications for placement in placements(shown)]
+
+    def of(self, rule: AnyRule) -> Iterator[Scene]:
+        """What `rule` is to look at; with `needs=Header` only what has a sound file."""
+        every: dict[type, Callable[[], Iterator[Scene]]] = {
+            Library: self._library,
+            Post: self._posts,
+            Publication: self._publications,
+            Attachment: self._attachments,
+            Asset: self._assets,
+            Placement: self._placements,
+        }
+        for scene in every[rule.subject]():
+            if rule.needs is None or _is_sound(scene):
+                yield scene
+
+    def _library(self) -> Iterator[Scene]:
+        yield Scene(self.library)
+
+    def _posts(self) -> Iterator[Scene]:
+        return (Scene(post, post) for post in self.posts)
+
+    def _publications(self) -> Iterator[Scene]:
+        for shown in self.publications:
+            slot = shown.slot.name if shown.slot else None
+            yield Scene(shown, shown.post, None, shown.network.id, slot)
+
+    def _attachments(self) -> Iterator[Scene]:
+        for post in self.posts:
+            for attachment in post.attachments:
+                yield Scene(attachment, post, attachment)
+
+    def _assets(self) -> Iterator[Scene]:
+        for post in self.posts:
+            seen: set[str] = set()
+            for attachment in post.attachments:
+                asset = attachment.asset
+                if asset is not None and asset.path not in seen:
+                    seen.add(asset.path)
+                    yield Scene(asset, post, attachment)
+
+    def _placements(self) -> Iterator[Scene]:
+        for placed in self.placements:
+            yield Scene(placed, placed.post, placed.attachment, placed.network.id, placed.slot.name)
+
+
+def judge(rules: Iterable[AnyRule], scenes: Scenes) -> list[Finding]:
+    """Findings of all rules, in the order of posts, lines and rules; the same for the same input."""
+    found: list[Finding] = []
+    for rule in rules:
+        for scene in scenes.of(rule):
+            try:
+                found.extend(stamp(rule, scene, problem) for problem in rule(scene.subject))
+            except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run
+                found.append(stamp(rule, scene, _crash(rule, error), INTERNAL_ERROR))
+    unique = {(_order(finding), finding.severity): finding for finding in found}
+    return _number(sorted(unique.values(), key=_order))
+
+
+def stamp(rule: AnyRule, scene: Scene, problem: Problem, rule_id: str | None = None) -> Finding:
+    """A problem with the rule's identity, its severity and its place."""
+    attachment = problem.attachment or scene.attachment
+    post = scene.post
+    asset = attachment.asset if attachment else None
+    limit = problem.breach.limit if problem.breach else None
+    severity = problem.severity or (problem.breach.severity if problem.breach else rule.severity)
+    path = post.path if post else (asset.path if asset else "")
+    return Finding(
+        rule=rule_id or rule.id,
+        group=rule.group,
+        severity=severity,
+        confidence=rule.confidence,
+        path=path,
+        line=problem.line or (attachment.line if attachment else post.line if post else 1),
+        column=problem.column or (attachment.column if attachment else 1),
+        message=problem.message,
+        fingerprint=_fingerprint(rule_id or rule.id, path, attachment, scene, asset),
+        post_line=post.line if post else 1,
+        network=scene.network,
+        slot=scene.slot,
+        reference=attachment.reference if attachment else None,
+        asset=asset.path if asset else None,
+        measured=problem.measured,
+        bound=problem.bound or (limit.text if limit else None),
+        hint=problem.hint,
+        region=problem.region,
+        limit=limit,
+    )
+
+
+def _crash(rule: AnyRule, error: Exception) -> Problem:
+    return Problem(
+        f"the rule {rule.id} crashed: {type(error).__name__}: {error}",
+        severity="error",
+        hint="this is a fault of the rule, not of the post; the other rules went on",
+    )
+
+
+def _is_sound(scene: Scene) -> bool:
+    if scene.attachment is None:
+        return True
+    asset = scene.attachment.asset
+    return asset is not None and asset.header.defect is None
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    return (
+        finding.path,
+        finding.post_line,
+        finding.line,
+        finding.column,
+        finding.rule,
+        finding.network or "",
+        finding.slot or "",
+        finding.message,
+    )
+
+
+def _fingerprint(
+    rule: str, path: str, attachment: Attachment | None, scene: Scene, asset: Asset | None
+) -> str:
+    """Identity without line numbers: rule, post, picture, slot and the picture's content."""
+    parts = [
+        rule,
+        path,
+        attachment.reference if attachment else "",
+        scene.network or "",
+        scene.slot or "",
+        asset.hash if asset else "",
+    ]
+    text = "\0".join(parts).encode("utf-8", "surrogateescape")
+    return hashlib.sha256(text).hexdigest()[:20]
+
+
+def _number(findings: Sequence[Finding]) -> list[Finding]:
+    """Tell apart findings that would share a fingerprint, such as the same picture named twice."""
+    seen: Counter[str] = Counter()
+    numbered: list[Finding] = []
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        times = seen[finding.fingerprint]
+        name = finding.fingerprint if times == 1 else f"{finding.fingerprint}-{times}"
+        numbered.append(replace(finding, fingerprint=name))
+    return numbered
