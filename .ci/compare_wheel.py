@@ -1,6 +1,6 @@
 """Compare the rules and networks of an installed wheel with the folders of a checkout.
 
-Usage: compare_wheel.py CHECKOUT, run by the Python of the environment that has the wheel, away from the checkout.
+Usage: compare_wheel.py CHECKOUT, run away from the checkout by the Python that has the wheel installed.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ def main() -> None:
     for folder, pattern in (("", "*.py"), ("networks", "*.toml")):
         here, there = names(checkout / "rules" / folder, pattern), names(installed / folder, pattern)
         if here != there:
-            differing = sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
+            names_of_both = here.keys() | there.keys()
+            differing = sorted(name for name in names_of_both if here.get(name) != there.get(name))
             raise SystemExit(f"the wheel and rules/{folder} differ: {', '.join(differing)}")
         sys.stdout.write(f"rules/{folder}: {len(here)} files, the same in the wheel\n")
-    for command in (["--version"], ["rules"], ["networks"]):
-        done = subprocess.run([sys.executable, "-m", "vislint", *command], capture_output=True, text=True, check=True)
+    for word in ("--version", "rules", "networks"):
+        command = [sys.executable, "-m", "vislint", word]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
         sys.stdout.write(done.stdout.splitlines()[-1] + "\n")
 
 

@@ -1,6 +1,6 @@
 """How long `vislint --version` takes beside an empty Typer application, in the same run.
 
-Usage: python benchmarks/startup.py [RUNS]. Prints the median of both and their ratio; the goal is at most 1.5.
+Usage: python benchmarks/startup.py [RUNS]. Prints both medians and their ratio; the goal: at most 1.5.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def test_keys_are_found(path: tuple[str | int, ...], line: int) -> None:
 
 
 def test_an_error_shows_file_line_and_the_line_itself() -> None:
-    error = TomlFile(TEXT, "a.toml", ConfigError).fail("is wrong", ("rules", "missing-alt", "severity"), "try x")
+    file = TomlFile(TEXT, "a.toml", ConfigError)
+    error = file.fail("is wrong", ("rules", "missing-alt", "severity"), "try x")
     assert str(error) == (
         'a.toml:8: is wrong\n    8 | severity = "off"\n      | ^^^^^^^^^^^^^^^^\ntry x'
     )  # fmt: skip

@@ -156,20 +156,25 @@ def load_config(file: Path) -> Config:
     if file.name == "pyproject.toml":
         path = ("tool", "vislint")
         data = data.get("tool", {}).get("vislint", {})
-    rules = _rule_tables(data, document, path)
-    settings = build(Settings, {key: value for key, value in data.items() if key != "rules"}, document, path)
-    return Config(file.parent, file, settings, rules, document)
+    rules = _tables(data, "rules", document, path)
+    networks = {
+        name: build(NetworkSettings, table, document, (*path, "networks", name))
+        for name, table in _tables(data, "networks", document, path).items()
+    }
+    plain = {key: value for key, value in data.items() if key not in ("rules", "networks")}
+    settings = build(Settings, plain, document, path)
+    return Config(file.parent, file, replace(settings, networks=networks), rules, document)
 
 
-def _rule_tables(data: Any, document: TomlFile, path: tuple[str, ...]) -> dict[str, Mapping[str, Any]]:
-    rules = data.get("rules", {}) if isinstance(data, dict) else {}
-    if not isinstance(rules, dict):
-        raise document.fail("rules must be a table, such as [rules.missing-alt]", (*path, "rules"))
-    for name, table in rules.items():
+def _tables(data: Any, key: str, document: TomlFile, path: tuple[str, ...]) -> dict[str, Mapping[str, Any]]:
+    """The tables below `key`, such as [rules.missing-alt]; anything else there is an error."""
+    tables = data.get(key, {}) if isinstance(data, dict) else {}
+    if not isinstance(tables, dict):
+        raise document.fail(f"{key} must be a table, such as [{key}.NAME]", (*path, key))
+    for name, table in tables.items():
         if not isinstance(table, dict):
-            message = f'rules.{name} must be a table: [rules.{name}] severity = "warning"'
-            raise document.fail(message, (*path, "rules", name))
-    return rules
+            raise document.fail(f"{key}.{name} must be a table: [{key}.{name}]", (*path, key, name))
+    return tables
 
 
 def _has_table(pyproject: Path) -> bool:
