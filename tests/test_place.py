@@ -32,7 +32,6 @@ NET = Network(
             slot("card", ("preview",)),
         )
     },
-    aliases=("n",),
 )
 ROUTES = Routes({})
 
@@ -105,7 +104,7 @@ def test_a_post_without_visuals_is_still_a_publication() -> None:
 
 
 def test_aliases_become_the_networks_own_name() -> None:
-    assert name_networks(post(to=("n",)), {"net": NET}).networks == ("net",)
+    assert name_networks(post(to=("n",)), {"n": "net"}).networks == ("net",)
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,10 @@ class Routes:
         return self.by_network.get(network, "api")
 
 
-def name_networks(post: Post, networks: Mapping[str, Network]) -> Post:
+def name_networks(post: Post, aliases: Mapping[str, str]) -> Post:
     """The post with every destination under the network's own id: `twitter` becomes `x`."""
-    known = {alias: network.id for network in networks.values() for alias in network.aliases}
     places = tuple(
-        replace(place, network=known.get(place.network, place.network)) for place in post.destinations
+        replace(place, network=aliases.get(place.network, place.network)) for place in post.destinations
     )
     return post if places == post.destinations else replace(post, destinations=places)
 

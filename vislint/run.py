@@ -13,8 +13,8 @@ from vislint.config import Config
 from vislint.discover import Found, discover
 from vislint.errors import UsageError
 from vislint.judge import INTERNAL_ERROR, Scenes, judge
-from vislint.model import Asset, Attachment, Destination, Library, Network, NotChecked, Post, Run
-from vislint.networks import load_networks
+from vislint.model import Asset, Attachment, Destination, Library, NotChecked, Post, Run
+from vislint.networks import Networks, load_networks
 from vislint.packs import load_rules
 from vislint.place import Routes, name_networks, publications
 from vislint.probe import probe_all
@@ -82,7 +82,7 @@ def check(config: Config, request: Request) -> Run:
 
 
 def _read(
-    found: Found, config: Config, networks: Mapping[str, Network], request: Request
+    found: Found, config: Config, networks: Networks, request: Request
 ) -> tuple[list[Post], list[NotChecked]]:
     posts = [post for site, path in found.posts for post in site.read(path)]
     if found.visuals:
@@ -102,34 +102,35 @@ def _uses(post: Post, visuals: frozenset[str]) -> bool:
     return post.path in visuals or any(item.resolution.path in visuals for item in post.attachments)
 
 
-def _addressed(post: Post, defaults: Sequence[str], networks: Mapping[str, Network]) -> Post:
+def _addressed(post: Post, defaults: Sequence[str], networks: Networks) -> Post:
     """The post with its networks named as vislint names them, and those it does not know marked."""
     if not post.destinations and not post.unreadable:
         places = tuple(
             Destination(name, name.partition("/")[0], name.partition("/")[2], post.line) for name in defaults
         )
         post = replace(post, destinations=places)
-    named = name_networks(post, networks)
+    named = name_networks(post, networks.aliases)
     return replace(named, destinations=tuple(_marked(place, networks) for place in named.destinations))
 
 
-def _marked(place: Destination, networks: Mapping[str, Network]) -> Destination:
-    network = networks.get(place.network)
-    if network is None:
+def _marked(place: Destination, networks: Networks) -> Destination:
+    if place.network not in networks:
         if place.foreign or not place.known:
             return place
-        return replace(place, known=False, suggestion=did_you_mean(place.network, networks))
-    if place.slot and place.slot not in network.slots:
-        return replace(place, known=False, suggestion=did_you_mean(place.slot, network.slots))
+        suggestion = did_you_mean(place.network, {*networks, *networks.aliases})
+        return replace(place, known=False, suggestion=suggestion)
+    slots = networks[place.network].slots if place.slot else {}
+    if place.slot and place.slot not in slots:
+        return replace(place, known=False, suggestion=did_you_mean(place.slot, slots))
     return place
 
 
-def _network_ids(names: Sequence[str], networks: Mapping[str, Network]) -> set[str]:
-    aliases = {alias: network.id for network in networks.values() for alias in (network.id, *network.aliases)}
+def _network_ids(names: Sequence[str], networks: Networks) -> set[str]:
+    ids = {identity: identity for identity in networks} | dict(networks.aliases)
     for name in names:
-        if name not in aliases:
-            raise UsageError(f'--network: unknown network "{name}"', hint=did_you_mean(name, aliases))
-    return {aliases[name] for name in names}
+        if name not in ids:
+            raise UsageError(f'--network: unknown network "{name}"', hint=did_you_mean(name, ids))
+    return {ids[name] for name in names}
 
 
 def _going_to(post: Post, only: set[str]) -> tuple[Destination, ...]:

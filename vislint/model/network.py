@@ -56,6 +56,8 @@ class Dimensions:
 
     width: int
     height: int
+    either_way: bool = False
+    """True where the picture may also lie on its side: the short and the long side are meant."""
 
 
 LimitValue = (
@@ -82,6 +84,8 @@ class Limit:
     note: str = ""
     conflict: bool = False
     """A second reading of the same key: kept, shown, and never merged with the first."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of visual it speaks of; empty for all that the slot takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +104,16 @@ class Slot:
     def id(self) -> str:
         return f"{self.network}/{self.name}"
 
-    def get(self, key: str, route: Route) -> tuple[Limit, ...]:
-        """Limits under `key` that hold for `route`, the leading one first, conflicting readings after."""
-        return tuple(limit for limit in self.limits.get(key, ()) if limit.route in (None, route))
+    def get(self, key: str, route: Route, kind: str = "") -> tuple[Limit, ...]:
+        """Limits under `key` that hold for `route`, the leading one first, conflicting readings after.
+
+        With `kind` only those that speak of such a visual: `max_size` of a video is `video_max_size` where
+        the slot has that.
+        """
+        limits = self.limits.get(f"{kind}_{key}") or self.limits.get(key, ())
+        return tuple(
+            limit for limit in _on(route, limits) if not (kind and limit.kinds) or kind in limit.kinds
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +129,17 @@ class Network:
     slots: Mapping[str, Slot]
     aliases: tuple[str, ...] = ()
     path: str = ""
+    configurable: bool = False
+    """True where every server sets its own limits; those here are the software's defaults."""
+
+    def get_text(self, key: str, route: Route) -> tuple[Limit, ...]:
+        """Limits of captions under `key`, as `Slot.get` gives those of a slot."""
+        return _on(route, self.text.get(key, ()))
+
+    def get_alt(self, key: str, route: Route) -> tuple[Limit, ...]:
+        """Limits of alt texts under `key`, as `Slot.get` gives those of a slot."""
+        return _on(route, self.alt.get(key, ()))
+
+
+def _on(route: Route, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
+    return tuple(limit for limit in limits if limit.route in (None, route))

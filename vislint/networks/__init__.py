@@ -1,0 +1,54 @@
+"""The networks, their slots and limits, from the files in rules/networks/ and a repository's own.
+
+`keys.py` lists every key, `values.py` how values are written, `reading.py` what a file must hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+from vislint.model import Network
+from vislint.networks.lazy import Networks, Readable
+
+__all__ = ["Networks", "find_network", "load_networks"]
+
+PACKAGE = "vislint.rules.networks"
+
+
+def load_networks(extra: Path | None = None) -> Networks:
+    """Every network by id, in order of the ids, each read when it is first asked for.
+
+    `extra` is a folder of network files of a repository. A file that is named like a built-in network
+    changes it key by key: a key it gives replaces all that is known under that key; any other file adds a
+    network. These files are read at once. Raises NetworkDataError at the first that breaks the rules.
+    """
+    files: dict[str, list[tuple[str, Readable]]] = {}
+    for entry in resources.files(PACKAGE).iterdir():
+        if entry.name.endswith(".toml"):
+            files[entry.name.removesuffix(".toml")] = [(entry.name, entry)]
+    own = sorted(extra.glob("*.toml")) if extra else []
+    for path in own:
+        files.setdefault(path.stem, []).append((path.as_posix(), path))
+    networks = Networks(files)
+    for path in own:
+        networks[path.stem]
+    return networks
+
+
+def find_network(networks: Mapping[str, Network], name: str) -> Network | None:
+    """The network called `name`, by id or alias; letter case, hyphens and underscores do not matter."""
+    if isinstance(networks, Networks):
+        aliases = networks.aliases
+    else:
+        aliases = {alias: network.id for network in networks.values() for alias in network.aliases}
+    by_name = {_plain(alias): identity for alias, identity in aliases.items()}
+    by_name.update((_plain(identity), identity) for identity in networks)
+    found = by_name.get(_plain(name))
+    return networks[found] if found else None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_\s]", "", name).lower()
