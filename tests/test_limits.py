@@ -38,6 +38,7 @@ def limit(
         ("none", "api", "official", None),
         ("reject", "api", "code", "warning"),
         ("limit", "api", "vendor", "warning"),
+        ("limit", "api", "conflicting", "warning"),
         ("downscale", "api", "vendor", "info"),
     ],
 )

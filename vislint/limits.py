@@ -6,7 +6,8 @@ words it as a limit, its effect unseen               error by api, warning by ha
 does not show it                                     error
 crops it, cuts it, shows it worse                    warning
 resizes or converts it without harm                  info
-is known only from other people's code or guides     at most warning
+is known only from other people's code or guides,
+or contradicts itself                                at most warning
 is described differently by its sources              error beyond the loosest reading,
                                                      warning between that and the strict one
 """
@@ -50,8 +51,8 @@ def severity_of(limit: Limit, route: Route) -> Severity | None:
     """How bad it is to break `limit`; None when nothing happens."""
     severity = _BY_EFFECT[limit.effect]
     by_hand = limit.effect == "limit" and route == "app"
-    hearsay = limit.grade in ("code", "vendor")
-    return "warning" if severity == "error" and (by_hand or hearsay) else severity
+    doubtful = limit.grade != "official"
+    return "warning" if severity == "error" and (by_hand or doubtful) else severity
 
 
 def first_breach(limits: Sequence[Limit], route: Route, verdict: Callable[[Limit], Verdict]) -> Breach | None:

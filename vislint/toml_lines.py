@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from vislint.errors import VislintError
@@ -39,7 +40,10 @@ class TomlFile:
             line = int(found[1]) if found else len(self._rows)
             message = re.sub(r"\s*\(at .*\)", "", str(problem)) or "too deeply nested"
             raise self.fail(message[0].lower() + message[1:], line) from problem
-        self._lines = _scan(self._rows)
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        return _scan(self._rows)
 
     def line(self, path: Sequence[str | int]) -> int:
         """The line of the key at `path`, or of the nearest table around it."""
