@@ -72,7 +72,7 @@ class Header:
         return Fraction(self.width, self.height) if self.width and self.height else None
 
 
-VIDEO_FORMATS = frozenset({"mp4", "mov", "m4v", "webm", "mkv", "avi", "mpeg", "3gp", "ogv"})
+VIDEO_FORMATS = frozenset({"mp4", "mov", "m4v", "webm", "mkv", "avi", "mpeg", "3gp", "ogv", "wmv", "flv"})
 DOCUMENT_FORMATS = frozenset({"pdf", "doc", "docx", "ppt", "pptx"})
 
 VisualKind = Literal["image", "animation", "video", "document"]

@@ -110,6 +110,8 @@ class Post:
     """None when the repository does not say."""
     link: str = ""
     unreadable: Unreadable | None = None
+    flaw: Unreadable | None = None
+    """What is wrong with a post that could be read all the same, such as YAML that strict parsers refuse."""
 
     @property
     def networks(self) -> tuple[str, ...]:

@@ -1,0 +1,65 @@
+"""Every rule on every place of every network that vislint ships, with every kind of file."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from tests.material import attached, header, post, rules
+from vislint.judge import INTERNAL_ERROR, Scenes, judge
+from vislint.model import Attachment, Destination, Finding, Header, Library, Network, Route
+from vislint.networks import load_networks
+from vislint.place import Routes, publications
+
+NETWORKS = load_networks()
+
+FILES: list[Header] = [
+    *(
+        header(width, height)
+        for width, height in ((1, 1), (60, 60), (1080, 1350), (4032, 3024), (40_000, 200))
+    ),
+    *(
+        header(format=name)
+        for name in ("png", "webp", "avif", "heic", "mpo", "svg", "psd", "jxl", "pdf", "mp4")
+    ),
+    header(None, None, format="mp4", bytes=900_000_000_000),
+    header(None, None, format=""),
+    header(200, 9000, format="gif", frames=400, bytes=30_000_000),
+    header(format="png", bytes=1, alpha=True),
+]
+
+
+def everything(network: Network, route: Route) -> list[Finding]:
+    named = (Destination(f"{network.id}/{name}", network.id, name) for name in network.slots)
+    places = (Destination(network.id, network.id), *named)
+    alone: list[tuple[Attachment, ...]] = [
+        (attached(alt="a" * 5000, facts=facts, role=role),)
+        for facts in FILES
+        for role in ("media", "preview")
+    ]
+    together = tuple(attached(f"{number}.{facts.format}", facts) for number, facts in enumerate(FILES))
+    posts = [post(*shown, destinations=places) for shown in [*alone, together, ()]]
+    shown = [item for each in posts for item in publications(each, NETWORKS, Routes({network.id: route}))]
+    return judge(rules().values(), Scenes(Library(tuple(posts), {}), shown))
+
+
+@pytest.mark.parametrize("route", get_args(Route))
+@pytest.mark.parametrize("name", NETWORKS)
+def test_nothing_crashes_and_everything_reads_well(name: str, route: Route) -> None:
+    found = everything(NETWORKS[name], route)
+    assert [each.message for each in found if each.rule == INTERNAL_ERROR] == []
+    for each in found:
+        for text in filter(None, (each.message, each.measured, each.bound, each.hint)):
+            assert text == text.strip()
+            assert not any(raw in text for raw in ("None", "Fraction", "Interval", "(,", "  ", "{", "'"))
+
+
+@pytest.mark.parametrize("route", get_args(Route))
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_severity_never_exceeds_what_is_known(name: str, route: Route) -> None:
+    for each in everything(NETWORKS[name], route):
+        if each.limit is not None and each.limit.grade in ("code", "vendor"):
+            assert each.severity != "error"
+        if each.limit is not None:
+            assert each.limit.sources
