@@ -123,6 +123,13 @@ def test_unknown_names_are_errors_with_a_suggestion(tmp_path: Path, text: str, l
     assert caught.value.hint == hint
 
 
+def test_what_the_command_line_names_is_not_blamed_on_the_file(tmp_path: Path) -> None:
+    config = with_settings(load_config(write(tmp_path, 'ignore = ["alt"]\n')), select=("altt",))
+    with pytest.raises(ConfigError) as caught:
+        config.check_names(rules=["missing-alt"], groups=["alt"], networks=[], formats=[])
+    assert (caught.value.where, caught.value.hint) == ("", 'did you mean "alt"?')
+
+
 def test_the_command_line_replaces_what_the_file_says(tmp_path: Path) -> None:
     config = load_config(write(tmp_path, 'fail_on = "never"\nselect = ["alt"]\n'))
     changed = with_settings(config, fail_on="warning", select=None)

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from vislint.config import Config, load_config, with_settings
-from vislint.errors import UsageError
 from vislint.model import Finding, Post
 from vislint.rule import AnyRule, NoOptions, Rule
-from vislint.sift import apply_severities, check_selectors, choose_rules, drop_published
+from vislint.sift import apply_severities, choose_rules, drop_published
 
 
 def rule(name: str, group: str, *, off: bool = False) -> AnyRule:
@@ -60,12 +59,6 @@ def test_a_rule_can_be_switched_off_and_its_severity_set(tmp_path: Path) -> None
     finding = Finding("wrong-ratio", "dimension", "error", "high", "a.md", 1, 1, "m", "f")
     other = replace(finding, rule="alt-too-long")
     assert [each.severity for each in apply_severities([finding, other], wishes)] == ["info", "error"]
-
-
-def test_an_unknown_selector_is_a_usage_error_with_a_suggestion() -> None:
-    with pytest.raises(UsageError, match="unknown rule or group") as caught:
-        check_selectors(["mising-alt"], RULES, "--select")
-    assert caught.value.hint == 'did you mean "missing-alt"?'
 
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -71,6 +71,8 @@ class Config:
     settings: Settings = field(default_factory=Settings)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     document: TomlFile | None = None
+    replaced: frozenset[str] = frozenset()
+    """Settings that the command line gave instead."""
 
     @property
     def name(self) -> str | None:
@@ -86,7 +88,7 @@ class Config:
         """Raises ConfigError at the first rule, group, network or content format that does not exist."""
         selectable = {*rules, *groups}
         for key, names in (("select", self.settings.select), ("ignore", self.settings.ignore)):
-            self._check(names, selectable, f'unknown rule or group "{{}}" in {key}', (key,))
+            self._check(names, selectable, f'{key}: unknown rule or group "{{}}"', (key,))
         known = set(networks)
         chosen = self.settings.default_networks
         named = [name.partition("/")[0] for name in chosen]
@@ -109,7 +111,7 @@ class Config:
             if name not in known:
                 where = (*path, name) if keyed else path
                 hint = did_you_mean(name, known)
-                if self.document is None:
+                if self.document is None or path[0] in self.replaced:
                     raise ConfigError(message.format(name), hint=hint)
                 raise self.document.fail(message.format(name), self._at(where), hint)
 
@@ -187,4 +189,4 @@ def _has_table(pyproject: Path) -> bool:
 def with_settings(config: Config, **changes: Any) -> Config:
     """The configuration with what the command line says instead; None keeps the file's value."""
     given = {key: value for key, value in changes.items() if value is not None}
-    return replace(config, settings=replace(config.settings, **given))
+    return replace(config, settings=replace(config.settings, **given), replaced=frozenset(given))

@@ -64,7 +64,7 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
     """Recognise the content formats and pick the posts below `paths`. Excludes always win."""
     sites = _open_sites(config, repository)
     wanted = [_inside(config.root, path) for path in paths]
-    excluded = pathspec.PathSpec.from_lines("gitwildmatch", config.settings.exclude)
+    excluded = pathspec.GitIgnoreSpec.from_lines(config.settings.exclude)
     candidates = _below(repository, wanted)
     kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
     posts = _claim(sites, kept)

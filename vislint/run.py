@@ -21,7 +21,7 @@ from vislint.probe import probe_all
 from vislint.probe.cache import HeaderCache
 from vislint.readers import readers
 from vislint.repository import Repository
-from vislint.sift import apply_severities, check_selectors, choose_rules, drop_published
+from vislint.sift import apply_severities, choose_rules, drop_published
 from vislint.strict import did_you_mean
 
 UNCHECKED = {
@@ -50,8 +50,6 @@ def check(config: Config, request: Request) -> Run:
     """Check the posts below the paths. Raises ConfigError or UsageError, nothing else."""
     rules = load_rules()
     networks = load_networks()
-    check_selectors(config.settings.select, rules, "select")
-    check_selectors(config.settings.ignore, rules, "ignore")
     config.check_names(
         rules=rules,
         groups={rule.group for rule in rules.values()},

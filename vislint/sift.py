@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from vislint.config import Config, RuleSettings
-from vislint.errors import UsageError
 from vislint.model import SEVERITIES, Finding, NotChecked, Post
 from vislint.rule import AnyRule
-from vislint.strict import did_you_mean
 
 
 def choose_rules(
@@ -41,14 +39,6 @@ def _is_on(rule: AnyRule, select: Sequence[str], ignore: Sequence[str]) -> bool:
     if select:
         return rule.group in select and not rule.off
     return not rule.off
-
-
-def check_selectors(names: Iterable[str], rules: Mapping[str, AnyRule], option: str) -> None:
-    """Raises UsageError for a rule or group that does not exist."""
-    known = {*rules, *(rule.group for rule in rules.values())}
-    for name in names:
-        if name not in known:
-            raise UsageError(f'{option}: unknown rule or group "{name}"', hint=did_you_mean(name, known))
 
 
 def apply_severities(

@@ -76,7 +76,7 @@ def describe_network(network: Network) -> str:
     for source in network.sources.values():
         read = source.read or "date unknown"
         lines.append(f"  {source.id}: {source.kind}, {source.how}, {read}")
-        lines.append(f"    {source.url}")
+        lines += [f"    {part}" for part in (source.title, source.url) if part]
         if source.note:
             lines += textwrap.wrap(source.note, 96, initial_indent="    ", subsequent_indent="    ")
     return "\n".join([*lines, ""])
@@ -91,7 +91,7 @@ def _rows(limits: Iterable[Limit]) -> list[str]:
             _ROUTES[limit.route],
             limit.tier,
             ", ".join(f"{source.id} {source.read or 'undated'}" for source in limit.sources),
-            limit.note,
+            "; ".join(part for part in (limit.proof and f"error {limit.proof}", limit.note) if part),
         )
         for limit in limits
     ]
