@@ -3,7 +3,8 @@
 People who do not see the picture hear this text instead; search engines and link previews use it too.
 Reported is an image with no text, an empty one or one of nothing but spaces, wherever the post's format has
 a place for it: images published with the post, preview images, and images inside a page. It is a warning.
-Videos and documents are left alone.
+For a video without a description
+it is information, since only some networks take one; documents are left alone.
 
 ## What to do
 
@@ -33,7 +34,7 @@ WCAG 2.2, success criterion 1.1.1, https://www.w3.org/TR/WCAG22/#non-text-conten
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vislint.model import Attachment, Problem
+from vislint.model import Attachment, Problem, Severity
 from vislint.place import kind_of
 from vislint.rule import rule
 
@@ -48,15 +49,17 @@ class Options:
 
 @rule(Attachment, Options, group="alt", severity="warning")
 def check(attachment: Attachment, options: Options) -> Iterator[Problem]:
-    alt = attachment.alt
-    if not attachment.alt_possible or _real_kind(attachment) in ("video", "document"):
+    kind = _real_kind(attachment)
+    if not attachment.alt_possible or kind == "document":
         return
+    severity: Severity | None = "info" if kind == "video" else None
+    alt = attachment.alt
     if alt is None:
-        yield Problem("no alt text", hint=HINT)
+        yield Problem("no alt text", hint=HINT, severity=severity)
     elif alt == "" and not (options.decorative and attachment.role == "body"):
-        yield Problem("the alt text is empty", hint=HINT)
+        yield Problem("the alt text is empty", hint=HINT, severity=severity)
     elif alt and not alt.strip():
-        yield Problem("the alt text is blank", hint=HINT)
+        yield Problem("the alt text is blank", hint=HINT, severity=severity)
 
 
 def _real_kind(attachment: Attachment) -> str:

@@ -30,14 +30,19 @@ def test_no_text(alt: str | None, message: str, role: Any) -> None:
     [
         attached(alt="A bridge at night"),
         attached(alt_possible=False),
-        attached("a.mp4", header(format="mp4")),
-        attached("cover.mp4", header(format="mp4"), role="preview"),
-        referred("https://example.org/clip.mp4", "remote"),
         referred("https://example.org/report.pdf?x=1", "remote"),
     ],
 )
 def test_with_a_text_or_with_no_place_for_one(attachment: Attachment) -> None:
     assert said("missing-alt", attachment) == []
+
+
+@pytest.mark.parametrize(
+    "attachment",
+    [attached("a.mp4", header(format="mp4")), referred("https://example.org/clip.mp4", "remote")],
+)
+def test_a_video_without_a_description_is_information(attachment: Attachment) -> None:
+    assert [finding.severity for finding in findings("missing-alt", attachment)] == ["info"]
 
 
 def test_images_that_were_not_looked_at_need_a_text_too() -> None:
