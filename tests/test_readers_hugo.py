@@ -1,0 +1,333 @@
+"""Hugo: which pages are posts, which picture is the preview, and where references lead."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.content import first, forced, only, posts, shown, sites, standings, written
+from vislint.model import Post
+from vislint.readers import readers
+
+Files = dict[str, str | bytes]
+
+
+def page(tmp_path: Path, front: str, body: str = "", **more: str) -> Post:
+    """The bundle content/posts/a/index.md with some pictures around."""
+    files: Files = {
+        "hugo.toml": more.pop("config", ""),
+        "content/posts/a/index.md": f"---\n{front}\n---\n{body}",
+        "content/posts/a/own.png": "",
+        "content/posts/b.md": "---\n---\n",
+        "static/img/top.png": "",
+        "static/top.png": "",
+        "assets/asset.png": "",
+        "static/posts/a/served.png": "",
+        **{name.replace("__", "/"): "" for name in more.pop("add", "").split()},
+    }
+    return posts(written(tmp_path, files))[0]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"hugo.toml": ""}, [("", "hugo.toml")]),
+        ({"site/hugo.yaml": "", "site/content/a/b.md": ""}, [("site", "hugo.yaml")]),
+        ({"hugo.json": ""}, [("", "hugo.json")]),
+        ({"config/_default/params.toml": "", "content/a/b.md": ""}, [("", "config/_default/")]),
+        (
+            {"config.toml": "", "content/a.md": "", "static/a.png": ""},
+            [("", "config.toml, content/ and static/")],
+        ),
+        (
+            {"config.yml": "", "content/a.md": "", "archetypes/a.md": ""},
+            [("", "config.yml, content/ and archetypes/")],
+        ),
+        ({"config.toml": 'base_url = "x"', "content/a.md": "", "static/a.png": ""}, []),
+        ({"config.toml": "", "content/a.md": ""}, []),
+        ({"config.toml": "", "static/a.png": ""}, []),
+        ({"config/_default/params.toml": ""}, []),
+        ({"config.json": "", "content/a.md": "", "static/a.png": ""}, []),
+        ({"themes/x/hugo.toml": "", "themes/x/exampleSite/hugo.toml": ""}, []),
+        ({"hugo.md": "", "myconfig.toml": "", "content/a.md": "", "static/a": ""}, []),
+    ],
+)
+def test_signs(tmp_path: Path, files: Files, expected: list[tuple[str, str]]) -> None:
+    assert [(site.folder, site.signal) for site in sites(written(tmp_path, files))] == expected
+
+
+PAGES: Files = dict.fromkeys(
+    (
+        "content/_index.md",
+        "content/about.md",
+        "content/search/index.md",
+        "content/posts/_index.md",
+        "content/posts/_index.nl.md",
+        "content/posts/one.md",
+        "content/posts/one.nl.md",
+        "content/posts/two/index.md",
+        "content/posts/two/index.nl.md",
+        "content/posts/two/resource.md",
+        "content/posts/two/deep/index.md",
+        "content/Talks/three.markdown",
+        "content/posts/four.html",
+        "elsewhere/five.md",
+        "archetypes/default.md",
+    ),
+    "---\ntitle: x\n---\n",
+)
+IN_POSTS = [
+    "content/posts/one.md",
+    "content/posts/one.nl.md",
+    "content/posts/two/index.md",
+    "content/posts/two/index.nl.md",
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "config", "expected"),
+    [
+        ("hugo.toml", "", ["content/Talks/three.markdown", *IN_POSTS]),
+        ("hugo.toml", "[params]\nmainSections = ['posts']", IN_POSTS),
+        ("hugo.yaml", "params:\n  mainsections: posts", IN_POSTS),
+        ("hugo.toml", "mainSections = ['talks']", ["content/Talks/three.markdown"]),
+        ("config/_default/params.toml", "mainSections = ['posts']", IN_POSTS),
+        ("config/_default/hugo.toml", "[params]\nmainSections = ['posts']", IN_POSTS),
+        ("hugo.toml", "this is no toml", ["content/Talks/three.markdown", *IN_POSTS]),
+        ("hugo.yaml", "- a list", ["content/Talks/three.markdown", *IN_POSTS]),
+    ],
+)
+def test_which_pages_are_posts(tmp_path: Path, name: str, config: str, expected: list[str]) -> None:
+    assert [post.path for post in posts(written(tmp_path, {**PAGES, name: config}))] == expected
+
+
+def test_content_folders_of_languages(tmp_path: Path) -> None:
+    config = "contentDir = 'pages'\n[languages.nl]\ncontentDir = 'pages/nl'\n"
+    files: Files = {
+        "hugo.toml": config, "pages/posts/a.md": "---\n---\n", "pages/nl/posts/a.md": "---\n---\n",
+        "pages/nl/about.md": "---\n---\n", "content/posts/a.md": "---\n---\n",
+    }  # fmt: skip
+    assert [post.path for post in posts(written(tmp_path, files))] == [
+        "pages/nl/posts/a.md",
+        "pages/posts/a.md",
+    ]
+
+
+def test_any_page_can_be_read(tmp_path: Path) -> None:
+    found = written(tmp_path, {**PAGES, "hugo.toml": ""})
+    site = readers()["hugo"].open_site(found, "", "", {})
+    assert not site.claims("content/about.md")
+    assert [site.read(path)[0].title for path in ("content/about.md", "elsewhere/five.md")] == ["x", "x"]
+
+
+@pytest.mark.parametrize(
+    ("front", "reference", "path", "alt", "alt_possible"),
+    [
+        ("cover: {image: own.png, alt: A}", "own.png", "content/posts/a/own.png", "A", True),
+        ("cover: {image: img/top.png}", "img/top.png", "static/img/top.png", None, True),
+        ("cover: {image: /img/top.png, alt: ''}", "/img/top.png", "static/img/top.png", "", True),
+        ("cover: {image: own.png, relative: true}", "own.png", "content/posts/a/own.png", None, True),
+        ("cover: {image: served.png, relative: true}", "served.png", "static/posts/a/served.png", None, True),
+        ("cover: asset.png", "asset.png", "assets/asset.png", None, False),
+        ("images: [own.png]", "own.png", "content/posts/a/own.png", None, False),
+        ("images: asset.png", "asset.png", "assets/asset.png", None, False),
+        ("images: [/top.png]", "/top.png", "static/top.png", None, False),
+        ("featured_image: img/top.png", "img/top.png", "static/img/top.png", None, False),
+        ("featuredImage: own.png\nfeaturedImageAlt: A", "own.png", "content/posts/a/own.png", "A", True),
+        ("featured-image: own.png", "own.png", "content/posts/a/own.png", None, False),
+        ("FeaturedImage: own.png", "own.png", "content/posts/a/own.png", None, False),
+        ("image: own.png\nimage_alt: A", "own.png", "content/posts/a/own.png", "A", True),
+        ("image: {filename: own.png, alt_text: A}", "own.png", "content/posts/a/own.png", "A", True),
+        ("image: [own.png, x]", "own.png", "content/posts/a/own.png", None, False),
+        ("thumbnail: own.png", "own.png", "content/posts/a/own.png", None, False),
+        ("banner: /posts/a/own.png", "/posts/a/own.png", "content/posts/a/own.png", None, False),
+        ("header: {image: own.png}", "own.png", "content/posts/a/own.png", None, False),
+        ("cover: {image: ''}\nimages: []\nimage: own.png", "own.png", "content/posts/a/own.png", None, False),
+        (
+            "cover: {image: own.png}\nimages: [top.png]\nimage: x",
+            "own.png",
+            "content/posts/a/own.png",
+            None,
+            True,
+        ),
+        ("resources: [{name: featuredImage, src: OWN.*}]", "OWN.*", "content/posts/a/own.png", None, True),
+        (
+            "resources: [{name: Cover, src: '{x,ow?}.png', params: {description: A}}]",
+            "{x,ow?}.png",
+            "content/posts/a/own.png",
+            "A",
+            True,
+        ),
+    ],
+)
+def test_previews(
+    tmp_path: Path, front: str, reference: str, path: str, alt: str | None, alt_possible: bool
+) -> None:
+    post = page(tmp_path, front)
+    assert len(post.attachments) == 1
+    preview = first(post)
+    assert (preview.role, preview.reference, preview.resolution.path) == ("preview", reference, path)
+    assert (preview.alt, preview.alt_possible) == (alt, alt_possible)
+    assert preview.resolution.note == ""
+
+
+@pytest.mark.parametrize(
+    "front", ["cover:", "cover: {image: , alt: x}", "images:", "image: ''", "featured_image: false"]
+)
+def test_no_preview(tmp_path: Path, front: str) -> None:
+    assert page(tmp_path, front).attachments == ()
+
+
+def test_each_of_the_images_is_a_preview(tmp_path: Path) -> None:
+    post = page(tmp_path, "images:\n  - own.png\n  - Own.png\n  - gone.png\n  - https://x.org/a.png")
+    assert shown(post)[1:3] == [("Own.png", 4, 5), ("gone.png", 5, 5)]
+    assert standings(post) == ["local", "wrong-case", "missing", "remote"]
+
+
+@pytest.mark.parametrize(
+    ("add", "expected"),
+    [
+        ("my-Feature.jpg x-cover.png", "my-Feature.jpg"),
+        ("x-cover.png a-thumbnail.png", "a-thumbnail.png"),
+        ("featured-background.png", "featured-background.png"),
+        ("sub__feature.png notes-feature.txt", None),
+    ],
+)
+def test_what_hugo_picks_by_itself(tmp_path: Path, add: str, expected: str | None) -> None:
+    names = " ".join(f"content__posts__a__{name}" for name in add.split())
+    post = page(tmp_path, "title: x", add=names)
+    if expected is None:
+        assert post.attachments == ()
+        return
+    preview = first(post)
+    assert (preview.reference, preview.alt, preview.alt_possible, preview.line) == (expected, None, False, 2)
+    assert preview.resolution.note == "chosen by Hugo from the bundle because of its name"
+
+
+def test_resources_that_fit_nothing(tmp_path: Path) -> None:
+    assert standings(page(tmp_path, "resources: [{name: featured-image, src: gone.png}]")) == ["missing"]
+    assert page(tmp_path, "resources: [{name: other, src: gone.png}, {src: own.png}, 5]").attachments == ()
+    files: Files = {"hugo.toml": "", "content/p/a.md": "---\nresources: [{name: cover, src: x.png}]\n---\n"}
+    lost = only(posts(written(tmp_path / "flat", files))).lost
+    assert [(it.reference, it.hint) for it in lost] == [("x.png", "move the page to a/index.md")]
+
+
+def test_papermod_ignores_the_fields_of_other_themes(tmp_path: Path) -> None:
+    config = "theme = 'PaperMod'"
+    assert page(tmp_path, "image: own.png", config=config).attachments == ()
+    assert len(page(tmp_path, "cover: {image: own.png}\nimage: x", config=config).attachments) == 1
+    module = "[[module.imports]]\npath = 'github.com/adityatelange/hugo-PaperMod'"
+    assert page(tmp_path / "module", "image: own.png", config=module).attachments == ()
+
+
+def test_files_of_the_theme(tmp_path: Path) -> None:
+    post = page(tmp_path, "images: [/logo.png]", config="theme = ['x']", add="themes/x/static/logo.png")
+    assert first(post).resolution.path == "themes/x/static/logo.png"
+
+
+BODY = """\
+![A](own.png) and {{< figure src="own.png" alt="B" caption="C *c*" title='T' >}}
+
+{{% figure
+  src=`img/x.png`
+  caption="Said \\"so\\"" %}}
+{{<img src=/top.png alt="" >}}
+{{< custom/image src="served.png" />}}
+![D](/asset.png) ![E](Own.png) <img src="/posts/a/own.png">
+![F {{< n >}}]({{< ref "x" >}})
+
+{{</* figure src="no.png" */>}} <!-- {{< figure src="no.png" >}} --> `![](no.png)`
+{{< youtube src="no" >}} {{< figure "no.png" >}} {{< figure src="" >}} {{< ref "![](no.png)" >}}
+```
+{{< figure src="/gone.png" >}}
+```
+(A)[own.png]
+"""
+
+
+def test_the_images_of_a_page(tmp_path: Path) -> None:
+    post = page(tmp_path, "title: x", BODY)
+    assert {item.role for item in post.attachments} == {"body"}
+    told = [(item.alt, item.resolution.standing) for item in post.attachments]
+    assert [(*place, *more) for place, more in zip(shown(post), told, strict=True)] == [
+        ("own.png", 4, 1, "A", "local"),
+        ("own.png", 4, 19, "B", "local"),
+        ("img/x.png", 6, 1, 'Said "so"', "missing"),
+        ("/top.png", 9, 1, "", "local"),
+        ("served.png", 10, 1, None, "local"),
+        ("/asset.png", 11, 1, "D", "local"),
+        ("Own.png", 11, 18, "E", "wrong-case"),
+        ("/posts/a/own.png", 11, 32, None, "local"),
+        ("{{<…>}}", 12, 1, "F {{<…>}}", "generated"),
+        ("/gone.png", 17, 1, None, "missing"),
+    ]  # fmt: skip
+    figure = post.attachments[1]
+    assert (figure.caption, figure.title) == ("C *c*", "T")
+    assert [item.reference for item in post.lost] == ["own.png"]
+
+
+@pytest.mark.parametrize(
+    ("front", "publish", "written_as", "status"),
+    [
+        ("date: 2026-11-03", datetime(2026, 11, 3), "2026-11-03", None),
+        (
+            "publishDate: 2026-11-04T09:00:00Z\ndate: 2026-11-03",
+            datetime(2026, 11, 4, 9, tzinfo=UTC),
+            "2026-11-04T09:00:00Z",
+            None,
+        ),
+        ("Draft: true\nDATE: 2026-13-45", None, "2026-13-45", "draft"),
+        ("draft: false", None, "", None),
+    ],
+)
+def test_dates(
+    tmp_path: Path, front: str, publish: datetime | None, written_as: str, status: str | None
+) -> None:
+    post = page(tmp_path, front)
+    assert (post.publish, post.publish_text, post.status) == (publish, written_as, status)
+
+
+def test_front_matter_in_toml_and_json(tmp_path: Path) -> None:
+    files: Files = {
+        "hugo.toml": "",
+        "content/p/a.md": "+++\ntitle = 'T'\ndate = 2026-11-03T09:00:00Z\n[cover]\nimage = '/a.png'\n+++\n",
+        "content/p/b.md": '{"title": "J", "description": "D", "cover": {"image": "/a.png"}}\n\n![](/a.png)\n',
+        "static/a.png": "",
+    }
+    toml, other = posts(written(tmp_path, files))
+    assert (toml.title, toml.publish, toml.publish_text) == (
+        "T", datetime(2026, 11, 3, 9, tzinfo=UTC), "2026-11-03 09:00:00+00:00",
+    )  # fmt: skip
+    assert shown(toml) == [("/a.png", 5, 9)]
+    assert (other.title, other.text, shown(other)) == ("J", "D", [("/a.png", 1, 55), ("/a.png", 3, 1)])
+
+
+def test_every_page_goes_to_its_card(tmp_path: Path) -> None:
+    (place,) = page(tmp_path, "title: x").destinations
+    assert (place.network, place.slot, place.foreign, place.known) == ("opengraph", "image", True, True)
+
+
+def test_forced_folder(tmp_path: Path) -> None:
+    found = written(tmp_path, {"content/p/a.md": "---\nimage: /a.png\n---\n", "static/a.png": ""})
+    assert standings(only(forced(found, "hugo"))) == ["local"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{< figure " * 9000,
+        "{{< figure " + "'a' " * 9000,
+        '{{< figure a="' * 5000 + ">}}",
+        "{{< figure " + "a" * 90000 + " >}}",
+        "{{< figure src=x " + "a " * 40000 + ">}}",
+        "<!--" * 9000 + "{{< figure src=x >}}",
+        "{{" * 50000,
+    ],
+)
+def test_hostile_shortcodes_end_soon(tmp_path: Path, body: str) -> None:
+    started = time.perf_counter()
+    page(tmp_path, "title: x", body)
+    assert time.perf_counter() - started < 5

@@ -1,0 +1,348 @@
+"""Where references lead, which files there are, and what hostile repositories cannot do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.content import written
+from vislint.repository import Repository, TextError
+
+Files = dict[str, str | bytes]
+
+NFC = unicodedata.normalize("NFC", "café.png")
+NFD = unicodedata.normalize("NFD", "café.png")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    who = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, "-C", str(folder), *arguments], check=True, capture_output=True, env=plain)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Repository:
+    files: Files = {
+        "posts/a.md": "", "posts/img/Hall.png": "", "posts/a b.png": "", "posts/100%25.png": "",
+        "posts/c#d.png": "", "posts/q?raw=true": "", "top.png": "", f"posts/{NFD}": "", "static/top.png": "",
+        "posts/back\\slash.png": "", "posts/10:30.png": "", "posts/img-10:30.png": "",
+    }  # fmt: skip
+    return written(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("reference", "standing", "path"),
+    [
+        ("img/Hall.png", "local", "posts/img/Hall.png"),
+        ("./img/../img/Hall.png", "local", "posts/img/Hall.png"),
+        (" img/Hall.png ", "local", "posts/img/Hall.png"),
+        ("../top.png", "local", "top.png"),
+        ("/top.png", "local", "top.png"),
+        ("/posts/img/Hall.png", "local", "posts/img/Hall.png"),
+        ("img/", "local", "posts/img"),
+        ("a b.png", "local", "posts/a b.png"),
+        ("a%20b.png", "local", "posts/a b.png"),
+        ("100%25.png", "local", "posts/100%25.png"),
+        ("100%2525.png", "local", "posts/100%25.png"),
+        ("c#d.png", "local", "posts/c#d.png"),
+        ("img/Hall.png?raw=true", "local", "posts/img/Hall.png"),
+        ("img/Hall.png#top", "local", "posts/img/Hall.png"),
+        ("a%20b.png?x=%2e%2e#y", "local", "posts/a b.png"),
+        ("q?raw=true", "local", "posts/q?raw=true"),
+        ("back\\slash.png", "local", "posts/back\\slash.png"),
+        ("img\\Hall.png", "local", "posts/img/Hall.png"),
+        ("10:30.png", "local", "posts/10:30.png"),
+        ("img-10:30.png", "local", "posts/img-10:30.png"),
+        (NFD, "local", f"posts/{NFD}"),
+        (NFC, "wrong-case", None),
+        ("img/hall.png", "wrong-case", None),
+        ("IMG/Hall.png", "wrong-case", None),
+        ("img/HALL.PNG?x", "wrong-case", None),
+        ("gone.png", "missing", None),
+        ("a.md/x.png", "missing", None),
+        ("img/Hall.png/x", "missing", None),
+        ("", "missing", None),
+        ("?", "missing", None),
+        ("a\0b.png", "missing", None),
+        ("%00.png", "missing", None),
+        ("x" * 5000 + ".png", "missing", None),
+        ("../" * 999 + "x.png", "outside", None),
+        ("\ud800.png", "missing", None),
+        ("%ff%fe.png", "missing", None),
+        ("../../etc/passwd", "outside", None),
+        ("img/../../../x.png", "outside", None),
+        ("..%2f..%2fetc%2fpasswd", "missing", None),
+        ("/../../etc/passwd", "outside", None),
+        ("..", "outside", None),
+        ("C:\\pictures\\a.png", "outside", None),
+        ("c:/pictures/a.png", "outside", None),
+        ("\\\\server\\share\\a.png", "outside", None),
+        ("~/a.png", "outside", None),
+        ("file:///etc/passwd", "outside", None),
+        ("https://example.org/a.png", "remote", None),
+        ("HTTP://example.org/a.png", "remote", None),
+        ("//cdn.example.org/a.png", "remote", None),
+        ("https://[broken/a.png", "missing", None),
+        ("data:image/png;base64,AAAA", "inline", None),
+        ("store:/shots/a.png", "unknown-scheme", None),
+        ("{{ base }}/a.png", "generated", None),
+        ("{% asset a %}", "generated", None),
+        ("${BASE}/a.png", "generated", None),
+    ],
+)
+def test_references(place: Repository, reference: str, standing: str, path: str | None) -> None:
+    found = place.resolve(reference, ["posts"])
+    assert (found.standing, found.path) == (standing, path)
+
+
+def test_what_is_told_about_a_reference(place: Repository) -> None:
+    assert place.resolve("IMG/hall.PNG", ["posts"]).near == "posts/img/Hall.png"
+    other_accents = place.resolve(NFC, ["posts"])
+    assert other_accents.near == f"posts/{NFD}"
+    assert "accents" in other_accents.note
+    assert "Windows" in place.resolve("img\\Hall.png", ["posts"]).note
+    assert place.resolve("a\0b", ["posts"]).tried == ("posts/a␀b",)
+    assert place.resolve("gone.png", ["posts", "static"]).tried == ("posts/gone.png", "static/gone.png")
+
+
+def test_folders_and_site_roots_are_tried_in_order(place: Repository) -> None:
+    assert place.resolve("top.png", ["posts", "static", ""]).path == "static/top.png"
+    assert place.resolve("/top.png", ["posts"], site_roots=["static", ""]).path == "static/top.png"
+    assert place.resolve("top.png", []).path == "top.png"
+
+
+def test_links(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/secret.png").write_bytes(b"")
+    (tmp_path / "outside/secret.txt").write_text("secret")
+    root = tmp_path / "root"
+    place = written(root, {"a.png": "", "sub/b.png": ""})
+    (root / "inner.png").symlink_to("a.png")
+    (root / "gone.png").symlink_to("nowhere.png")
+    (root / "loop").symlink_to(root)
+    (root / "self.png").symlink_to("self.png")
+    (root / "out.png").symlink_to(tmp_path / "outside/secret.png")
+    (root / "out").symlink_to(tmp_path / "outside")
+    (root / "out.txt").symlink_to(tmp_path / "outside/secret.txt")
+    assert place.resolve("inner.png", []).standing == "local"
+    assert place.resolve("gone.png", []).standing == "local"
+    assert place.resolve("self.png", []).standing == "local"
+    assert place.resolve("loop/loop/a.png", []).standing == "local"
+    assert place.resolve("out.png", []).standing == "outside"
+    assert place.resolve("out/secret.png", []).standing == "outside"
+    assert place.head("out.txt") == ""
+    assert place.head("self.png") == ""
+    assert "sub/b.png" in place.files
+    assert not any(path.startswith(("loop/", "out/")) for path in place.files)
+    with pytest.raises(TextError, match="leads out of the repository"):
+        place.read_text("out.txt")
+
+
+def test_the_root_may_be_a_link(tmp_path: Path) -> None:
+    written(tmp_path / "real", {"a.png": ""})
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert Repository(tmp_path / "link").resolve("a.png", []).standing == "local"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff", "is not UTF-8 text \\(byte 1, line 1\\)"),
+        (b"a\nb\xe9", "byte 4, line 2"),
+        (b"\xff\xfe\x00", "is not UTF-8 text"),
+    ],
+)
+def test_what_is_no_text(tmp_path: Path, content: bytes, message: str) -> None:
+    place = written(tmp_path, {"a.md": content})
+    with pytest.raises(TextError, match=message):
+        place.read_text("a.md")
+    assert place.head("a.md") != ""
+
+
+def test_what_cannot_be_opened(tmp_path: Path) -> None:
+    place = written(tmp_path, {"sub/a.md": ""})
+    os.mkfifo(tmp_path / "pipe.md")
+    for path, message in (
+        ("sub", "not a plain file"),
+        ("pipe.md", "not a plain file"),
+        ("no.md", "cannot be read"),
+    ):
+        with pytest.raises(TextError, match=message):
+            place.read_text(path)
+        assert place.head(path) == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_texts_with_a_mark(tmp_path: Path, encoding: str) -> None:
+    place = written(tmp_path, {"a.md": "é\n".encode(encoding)})
+    assert place.read_text("a.md") == place.head("a.md") == "é\n"
+
+
+def test_files_and_folders_without_git(tmp_path: Path) -> None:
+    place = written(
+        tmp_path, {"b/c/d.md": "", "b.md": "", "b-c/x": "", "node_modules/x.md": "", "b/.cache/x": ""}
+    )
+    assert place.files == ("b-c/x", "b.md", "b/c/d.md")
+    assert place.folders == {"", "b", "b/c", "b-c"}
+    assert place.under("b") == ["b/c/d.md"]
+    assert place.under("") == list(place.files)
+    assert place.under("nowhere") == []
+
+
+def test_files_in_git(tmp_path: Path) -> None:
+    written(
+        tmp_path, {"kept.md": "", "new.md": "", "gone.md": "", "é.md": "", "ignored.md": "", "x.toot ": ""}
+    )
+    written(tmp_path, {".gitignore": "ignored.md\n", "sub/node_modules/a.md": "", "nested/a.md": ""})
+    git(tmp_path, "init")
+    git(tmp_path / "nested", "init")
+    git(tmp_path, "add", "kept.md", "gone.md")
+    (tmp_path / "gone.md").unlink()
+    assert Repository(tmp_path).files == (".gitignore", "kept.md", "new.md", "x.toot ", "é.md")
+    assert Repository(tmp_path).file_set >= {"kept.md"}
+
+
+def test_a_folder_that_git_ignores_is_walked(tmp_path: Path) -> None:
+    written(tmp_path, {".gitignore": "/copy\n", "copy/a.md": ""})
+    git(tmp_path, "init")
+    assert Repository(tmp_path / "copy").files == ("a.md",)
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are Unicode there")
+def test_names_that_are_no_unicode(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff.md")).write_text("x")
+    assert Repository(tmp_path).files == ("\udcff.md",)
+    git(tmp_path, "init")
+    place = Repository(tmp_path)
+    assert place.files == ("\udcff.md",)
+    assert place.read_text("\udcff.md") == "x"
+    assert place.resolve("%ff.md", []).standing == "missing"
+
+
+REMOTES = [
+    "https://github.com/Owner/Some.Name.git",
+    "https://github.com/owner/some.name",
+    "https://token@github.com/owner/some.name/",
+    "git@github.com:owner/some.name.git",
+    "ssh://git@github.com/owner/some.name.git",
+    "ssh://git@github.com:22/owner/some.name",
+    "git://www.github.com/owner/some.name",
+]
+
+
+def with_remote(folder: Path, url: str) -> Repository:
+    written(folder, {"img/a b.png": "", "deep/feature/x.png": "", "posts/a.md": ""})
+    git(folder, "init", "--initial-branch=trunk")
+    git(folder, "remote", "add", "upstream", url)
+    return Repository(folder)
+
+
+@pytest.mark.parametrize("remote", REMOTES)
+def test_remotes(tmp_path: Path, remote: str) -> None:
+    assert with_remote(tmp_path, remote).remotes == {"owner/some.name"}
+
+
+@pytest.mark.parametrize(
+    "remote",
+    ["https://example.org/github.com/owner", "git@notgithub.com:owner/some.name.git", "/srv/git/x.git"],
+)
+def test_other_remotes(tmp_path: Path, remote: str) -> None:
+    place = with_remote(tmp_path, remote)
+    url = "https://raw.githubusercontent.com/owner/some.name/main/img/a%20b.png"
+    assert place.own_file(url) is None
+    assert place.resolve(url, ["posts"]).standing == "remote"
+
+
+@pytest.mark.parametrize(
+    ("url", "standing", "path"),
+    [
+        ("https://raw.githubusercontent.com/owner/some.name/main/img/a%20b.png", "local", "img/a b.png"),
+        ("https://raw.githubusercontent.com/OWNER/Some.Name/0123abc/img/a%20b.png", "local", "img/a b.png"),
+        (
+            "https://raw.githubusercontent.com/owner/some.name/refs/heads/x/img/a%20b.png?token=1",
+            "local",
+            "img/a b.png",
+        ),
+        (
+            "https://raw.githubusercontent.com/owner/some.name/some/branch/deep/feature/x.png",
+            "local",
+            "deep/feature/x.png",
+        ),
+        ("https://github.com/owner/some.name/raw/main/img/a%20b.png", "local", "img/a b.png"),
+        ("https://github.com/owner/some.name/blob/main/img/a%20b.png?raw=true", "local", "img/a b.png"),
+        ("https://github.com/owner/some.name/blob/main/img/a%20b.png", "local", "img/a b.png"),
+        ("//cdn.jsdelivr.net/gh/owner/some.name/img/a%20b.png", "local", "img/a b.png"),
+        ("https://cdn.jsdelivr.net/gh/owner/some.name@1.2/img/a%20b.png", "local", "img/a b.png"),
+        ("https://raw.githubusercontent.com/owner/some.name/main/img/A%20b.png", "wrong-case", None),
+        ("https://raw.githubusercontent.com/owner/some.name/trunk/img/gone.png", "missing", None),
+        ("https://cdn.jsdelivr.net/gh/owner/some.name/img/gone.png", "missing", None),
+        ("https://raw.githubusercontent.com/owner/some.name/0123abc/img/gone.png", "remote", None),
+        ("https://raw.githubusercontent.com/owner/some.name/main/../../../etc/passwd", "outside", None),
+        ("https://raw.githubusercontent.com/owner/some.name/main", "remote", None),
+        ("https://raw.githubusercontent.com/other/some.name/main/img/a%20b.png", "remote", None),
+        ("https://github.com/owner/some.name/releases/download/1/a.png", "remote", None),
+        ("https://github.com/user-attachments/assets/0123", "remote", None),
+        ("https://owner.github.io/some.name/img/a.png", "remote", None),
+    ],
+)
+def test_addresses_of_this_repository(tmp_path: Path, url: str, standing: str, path: str | None) -> None:
+    found = with_remote(tmp_path, "git@github.com:owner/some.name.git").resolve(url, ["posts"])
+    assert (found.standing, found.path) == (standing, path)
+
+
+def test_what_is_told_about_addresses(tmp_path: Path) -> None:
+    place = with_remote(tmp_path, "git@github.com:owner/some.name.git")
+    page = place.resolve("https://github.com/owner/some.name/blob/main/img/a%20b.png", [])
+    assert "write raw, not blob" in page.note
+    old = place.resolve("https://raw.githubusercontent.com/owner/some.name/0123abc/gone.png", [])
+    assert old.note == "in another revision of this repository"
+
+
+def test_a_hostile_configuration_runs_nothing(tmp_path: Path) -> None:
+    trap = tmp_path / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
+    trap.chmod(0o755)
+    root = tmp_path / "root"
+    written(root, {"a.md": "", ".gitattributes": "* filter=trap diff=trap\n"})
+    git(root, "init")
+    hooks = "\n".join(
+        f"\t{key} = {trap}" for key in ("fsmonitor", "sshCommand", "pager", "editor", "askPass")
+    )
+    with (root / ".git/config").open("a") as stream:
+        stream.write(f"[core]\n{hooks}\n\thooksPath = {tmp_path}\n")
+        stream.write(f'[filter "trap"]\n\tclean = {trap}\n\tsmudge = {trap}\n\trequired = true\n')
+        stream.write(f"[alias]\n\tls-files = !{trap}\n\tconfig = !{trap}\n")
+    place = Repository(root)
+    assert "a.md" in place.files
+    assert place.remotes == frozenset()
+    assert place.branches >= {"main"}
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_variables_of_a_calling_git_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_remote(tmp_path / "other", "git@github.com:evil/one.git")
+    here = written(tmp_path / "here", {"a.md": ""})
+    git(tmp_path / "here", "init")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    assert here.remotes == frozenset()
+    assert here.files == ("a.md",)
+
+
+def test_without_git_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert written(tmp_path, {"a.md": ""}).files == ("a.md",)
+
+
+def test_many_references_are_looked_up_fast(tmp_path: Path) -> None:
+    place = written(tmp_path, {f"img/{number}.png": "" for number in range(500)})
+    started = time.perf_counter()
+    for number in range(5000):
+        place.resolve(f"img/{number}.png", [""])
+    assert time.perf_counter() - started < 2

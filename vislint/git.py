@@ -1,0 +1,96 @@
+"""Questions to git, asked so that a hostile repository can run nothing, and addresses of files on GitHub."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+GIT_SECONDS = 60
+
+_GITHUB = re.compile(r"(?:^|[@/.\s])github\.com(?::\d+)?[:/]([^/\s:]+/[^/\s]+?)(?:\.git)?/?$", re.M | re.I)
+
+
+def github_names(root: Path) -> frozenset[str]:
+    """`owner/name` of every GitHub remote, in lower case."""
+    listed = _git(root, "config", "--get-regexp", r"^remote\..*\.url$")
+    return frozenset(name.lower() for name in _GITHUB.findall(listed))
+
+
+def current_branch(root: Path) -> str:
+    """The branch that is checked out; empty for none."""
+    return _git(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git says, empty when it cannot be asked.
+
+    No hook or helper that the repository configures is run, and a git that calls us does not redirect it.
+    """
+    command = ["git", "-c", "core.fsmonitor=false", "-C", os.fspath(root), *arguments]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    quiet = {**plain, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(  # noqa: S603
+            command,
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            env=quiet,
+            timeout=GIT_SECONDS,
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return ""
+    return os.fsdecode(done.stdout) if done.returncode == 0 else ""
+
+
+def git_files(root: Path) -> list[str]:
+    """What git tracks or would add, without files deleted in the work tree and repositories inside it."""
+    listed = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    paths = dict.fromkeys(path for path in listed.split("\0") if path and path[-1] != "/")
+    return [path for path in paths if os.path.lexists(root / path)]
+
+
+def git_top(folder: Path) -> Path | None:
+    """The work tree that `folder` lies in."""
+    for place in (folder, *folder.parents):
+        if (place / ".git").exists():
+            return place
+    return None
+
+
+class RawFile(NamedTuple):
+    """A file of a GitHub repository as a web address names it."""
+
+    repository: str
+    revision: str
+    steps: list[str]
+    is_page: bool = False
+
+
+def raw_file(url: str) -> RawFile | None:
+    """The file that a raw, blob or jsDelivr address names. Raises ValueError for what is no valid address."""
+    parts = urlsplit(url)
+    steps = [unquote(step) for step in parts.path.split("/") if step]
+    host = (parts.hostname or "").removeprefix("www.")
+    is_page, revision = False, ""
+    match host, steps:
+        case "raw.githubusercontent.com", [owner, name, *rest]:
+            revision, rest = _split_revision(rest)
+        case "github.com", [owner, name, "blob" | "raw" as view, *rest]:
+            revision, rest = _split_revision(rest)
+            is_page = view == "blob" and "raw=" not in parts.query
+        case "cdn.jsdelivr.net" | "fastly.jsdelivr.net", ["gh", owner, versioned, *rest]:
+            name, _, revision = versioned.partition("@")
+        case _:
+            return None
+    return RawFile(f"{owner}/{name}".lower(), revision, rest, is_page) if rest else None
+
+
+def _split_revision(steps: list[str]) -> tuple[str, list[str]]:
+    """The branch, tag or commit that stands before the path in a raw-file URL, and the path."""
+    skip = 2 if steps[:2] in (["refs", "heads"], ["refs", "tags"]) else 0
+    return "".join(steps[skip : skip + 1]), steps[skip + 1 :]

@@ -1,0 +1,135 @@
+"""What every format does on the way from a file to a post: open it, gather its visuals, note its faults."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from vislint.model import Attachment, Lost, Post, Resolution, Unreadable
+from vislint.readers import Recognised
+from vislint.readers.front_matter import Document, read_data, read_front_matter
+from vislint.readers.lines import Lines
+from vislint.readers.markdown_images import FoundImage, MarkdownImages, find_images, without_images
+from vislint.readers.nodes import Node
+from vislint.repository import Repository, TextError
+
+SOURCES = ("src", "file", "path", "url")
+"""Keys that hold the file of a visual, in the order in which they are asked."""
+
+Role = Literal["media", "preview", "body"]
+Resolve = Callable[[str], Resolution]
+
+
+def roots_of(repository: Repository, workflow: str, suffix: str, name: str) -> Iterator[Recognised]:
+    """Folders of a publisher that has a workflow file, or posts with a suffix of their own below `name`/."""
+    found: dict[str, str] = {}
+    for path in repository.files:
+        if path == workflow or path.endswith(f"/{workflow}"):
+            found[path.removesuffix(workflow).rstrip("/")] = workflow
+        elif path.endswith(suffix):
+            above, split, _ = f"/{folder_of(path)}/".partition(f"/{name}/")
+            found.setdefault(above.strip("/") if split else folder_of(path), f"*{suffix} files")
+    for folder, signal in found.items():
+        if not any(folder != other and _holds(other, folder) for other in found):
+            yield Recognised(folder, signal)
+
+
+def _holds(folder: str, path: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
+
+
+def open_text(repository: Repository, path: str, name: str) -> str | Post:
+    """The file's text, or an unreadable post of format `name`."""
+    try:
+        return repository.read_text(path)
+    except TextError as error:
+        return Post(path, name, unreadable=Unreadable(str(error)))
+
+
+def open_document(repository: Repository, path: str, name: str, suffix: str = "") -> Document | Post:
+    """The file in two parts, or as data with a `suffix`; an unreadable post of format `name` instead."""
+    text = open_text(repository, path, name)
+    if isinstance(text, Post):
+        return text
+    document = read_data(text, suffix) if suffix else read_front_matter(text)
+    return Post(path, name, unreadable=document.trouble) if document.trouble else document
+
+
+def folder_of(path: str) -> str:
+    return posixpath.dirname(path)
+
+
+def join(*parts: str) -> str:
+    """A path of its parts, with `.` and `..` worked out; "" stands for the root."""
+    path = posixpath.normpath(posixpath.join("", *(part.lstrip("/") for part in parts if part)))
+    return "" if path == "." else path
+
+
+class Gathering:
+    """The visuals of one post, in order, and those that its publisher will lose."""
+
+    def __init__(self, flaw: Unreadable | None = None) -> None:
+        self.attachments: list[Attachment] = []
+        self.lost: list[Lost] = []
+        self.flaw = flaw
+
+    def note(self, message: str, node: Node, hint: str = "") -> None:
+        """Keep the first fault that did not hinder reading."""
+        self.flaw = self.flaw or Unreadable(message, node.line, node.column, hint)
+
+    def lose(self, reference: str, node: Node, reason: str, hint: str) -> None:
+        self.lost.append(Lost(reference, node.line, node.column, reason, hint))
+
+    def add_image(self, found: FoundImage, lines: Lines, resolve: Resolve, role: Role) -> None:
+        line, column = lines.place(found.start)
+        self.attachments.append(
+            Attachment(
+                reference=found.reference,
+                line=line,
+                column=column,
+                resolution=resolve(found.reference),
+                alt=found.alt,
+                alt_possible=found.alt_possible,
+                title=found.title,
+                role=role,
+            )
+        )
+
+    def add_body(self, document: Document, resolve: Resolve, role: Role) -> str:
+        """Gather the images of a Markdown body; gives the text that is left without them."""
+        found = self.find(document.body, document.body_line)
+        lines = Lines(document.body, document.body_line)
+        for image in found.images:
+            self.add_image(image, lines, resolve, role)
+        self.lose_inverted(found.inverted, lines)
+        return without_images(document.body, found.images)
+
+    def find(self, body: str, body_line: int) -> MarkdownImages:
+        try:
+            return find_images(body)
+        except RecursionError:
+            self.note("has a text that is nested too deep to look for images", Node(None, body_line))
+            return MarkdownImages()
+
+    def lose_inverted(self, inverted: Sequence[FoundImage], lines: Lines) -> None:
+        for image in inverted:
+            hint = f"write ![{image.alt}]({image.reference})"
+            place = Node(None, *lines.place(image.start))
+            self.lose(image.reference, place, "is written the wrong way round", hint)
+
+
+def without_options(text: str, option: re.Pattern[str]) -> str:
+    """A text without the options of a poll, which are its last lines."""
+    lines = text.strip().split("\n")
+    while lines and option.match(lines[-1]):
+        lines.pop()
+        while lines and not lines[-1].strip():
+            lines.pop()
+    return "\n".join(lines).strip()
+
+
+def alt_of(node: Node) -> str | None:
+    """An alt text: None when there is no such key or nothing behind it."""
+    return node.text if node.given else None

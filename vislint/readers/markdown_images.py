@@ -1,0 +1,241 @@
+"""The images in a Markdown text, each with its exact place.
+
+CommonMark with HTML and tables, by markdown-it. That parser gives lines of blocks only, so its inline rules
+are wrapped to note where each image begins and ends, and blocks are laid over the lines they came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from vislint.readers.html_images import HtmlImages
+from vislint.readers.lines import Lines
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+VISUAL_SUFFIX = r"(?:png|jpe?g|gif|webp|svg|avif|heic|bmp|tiff?|mp4|m4v|mov|webm|pdf)"
+
+_WORTH_PARSING = re.compile(r"!\[|<(?:img|image|picture|video|source)\b|\)\[", re.I)
+_INVERTED = re.compile(rf"!?\(([^()\n]*)\)\[([^\[\]\n]+\.{VISUAL_SUFFIX}(?:[?#][^\[\]\s]*)?)\]", re.I)
+_FRAME = re.compile(r"</?(?:picture|video|source)\b[^<>]*>", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundImage:
+    """An image as the text names it; `start` and `end` are offsets in the text."""
+
+    reference: str
+    alt: str | None
+    title: str | None
+    start: int
+    end: int
+    alt_possible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownImages:
+    """What a text shows, and what it would show if it were written the right way round."""
+
+    images: tuple[FoundImage, ...] = ()
+    inverted: tuple[FoundImage, ...] = ()
+
+
+def find_images(text: str) -> MarkdownImages:
+    """Every image of `text` in order. Raises RecursionError for text that is nested too deep."""
+    if not _WORTH_PARSING.search(text):
+        return MarkdownImages()
+    text = text.replace("\0", "\ufffd")
+    lines = Lines(text)
+    reader = _Reader(lines)
+    environment: dict[str, object] = {}
+    for token in _parser().parse(text, environment):
+        reader.take(token, environment)
+    return MarkdownImages(
+        tuple(sorted(reader.images, key=lambda image: image.start)),
+        tuple(sorted(reader.inverted, key=lambda image: image.start)),
+    )
+
+
+def without_images(text: str, images: Sequence[FoundImage]) -> str:
+    """The text that is left when the images and HTML comments are taken out."""
+    kept = _cut(text, [(image.start, image.end) for image in images])
+    return _FRAME.sub("", _cut(kept, comment_spans(kept)))
+
+
+def comment_spans(text: str) -> list[tuple[int, int]]:
+    """Where the HTML comments of a text stand; one that is never closed is none."""
+    spans = []
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        spans.append((start, end + 3))
+        start = text.find("<!--", end + 3)
+    return spans
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    kept, position = [], 0
+    for start, end in spans:
+        kept.append(text[position : max(position, start)])
+        position = max(position, end)
+    return "".join([*kept, text[position:]])
+
+
+class _Span(NamedTuple):
+    rule: str
+    start: int
+    end: int
+    token: Token | None
+
+
+class _Laid:
+    """A block's content laid over the lines of the text that it came from."""
+
+    def __init__(self, lines: Lines, row: int, content: str, cursor: dict[int, int]) -> None:
+        self._lines = lines
+        self._row = row
+        self._content = Lines(content)
+        self._shifts: list[int | None] = []
+        for number, part in enumerate(content.split("\n")):
+            inner = part.strip()
+            found = lines.row(row + number).find(inner, cursor.get(row + number, 0))
+            if found >= 0:
+                cursor[row + number] = found + len(inner)
+            indent = len(part) - len(part.lstrip())
+            self._shifts.append(lines.start(row + number) + found - indent if found >= 0 else None)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the content → offsets in the text."""
+        first = self._origin(start)
+        last = self._origin(end)
+        if first is None or last is None:
+            return self._search(start, end)
+        return first, last
+
+    def _origin(self, offset: int) -> int | None:
+        row, column = self._content.place(offset)
+        shift = self._shifts[row - 1]
+        return None if shift is None else max(0, shift + column - 1)
+
+    def _search(self, start: int, end: int) -> tuple[int, int]:
+        """For a line that the parser changed on the way, such as a table cell with an escaped bar."""
+        row = self._content.place(start)[0] - 1
+        written = self._lines.row(self._row + row)
+        snippet = self._content.text[start:end].partition("\n")[0]
+        found = next((at for at in map(written.find, (snippet, snippet[:2])) if at >= 0), 0)
+        begin = self._lines.start(self._row + row) + found
+        return begin, begin + len(snippet)
+
+
+class _Reader:
+    """Collects the images of the blocks that it is given."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.images: list[FoundImage] = []
+        self.inverted: list[FoundImage] = []
+        self._lines = lines
+        self._html = HtmlImages()
+        self._row = 0
+        self._cursor: dict[int, int] = {}
+
+    def take(self, block: Token, environment: dict[str, object]) -> None:
+        if block.map:
+            self._row = block.map[0]
+        if block.type not in ("inline", "html_block") or not _WORTH_PARSING.search(block.content):
+            return
+        laid = _Laid(self._lines, self._row, block.content, self._cursor)
+        if block.type == "html_block":
+            self._take_html(block.content, 0, laid)
+        else:
+            spans = _spans(block.content, environment)
+            for span in spans:
+                if span.rule == "image" and span.token is not None:
+                    self.images.append(_image(span.token, *laid.place(span.start, span.end)))
+                elif span.rule == "html_inline":
+                    self._take_html(block.content[span.start : span.end], span.start, laid)
+            self._take_inverted(block.content, spans, laid)
+
+    def _take_html(self, html: str, start: int, laid: _Laid) -> None:
+        for tag in self._html.read(html):
+            place = laid.place(start + tag.start, start + tag.end)
+            self.images.append(FoundImage(tag.reference, tag.alt, tag.title, *place, tag.alt_possible))
+
+    def _take_inverted(self, content: str, spans: Sequence[_Span], laid: _Laid) -> None:
+        for match in _INVERTED.finditer(content):
+            start, end = match.span()
+            if all(end <= span.start or start >= span.end for span in spans):
+                found = FoundImage(match[2].strip(), match[1].strip(), None, *laid.place(start, end))
+                self.inverted.append(found)
+
+
+def _image(token: Token, start: int, end: int) -> FoundImage:
+    source, title = token.attrs.get("src", ""), token.attrs.get("title")
+    alt = "".join(_plain(token.children or ())).strip()
+    return FoundImage(str(source), alt, None if title is None else str(title), start, end)
+
+
+def _plain(tokens: Sequence[Token]) -> Iterator[str]:
+    """The text of an alt: what is left of its Markdown when the markup is gone."""
+    for token in tokens:
+        match token.type:
+            case "text" | "text_special" | "code_inline":
+                yield token.content
+            case "softbreak" | "hardbreak":
+                yield " "
+            case "image":
+                yield from _plain(token.children or ())
+
+
+def _spans(content: str, environment: dict[str, object]) -> list[_Span]:
+    """Where the images, links, code and tags of a block stand."""
+    spans: list[_Span] = []
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.inline.parse(content, parser, {**environment, "spans": spans}, tokens)
+    return spans
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """Made once, and only where Markdown is parsed: the import takes longer than reading a hundred posts."""
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import autolink, backtick, html_inline, image, link
+
+    class AsWritten(MarkdownIt):
+        """Keeps addresses as they are written, whatever their scheme."""
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802
+            return url
+
+        def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+            return True
+
+    parser = AsWritten("commonmark", {"html": True}).enable("table")
+    rules = {"backticks": backtick, "link": link, "image": image, "autolink": autolink}
+    for name, rule in {**rules, "html_inline": html_inline}.items():
+        parser.inline.ruler.at(name, _noting(name, rule))
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+def _noting(name: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    def noted(state: StateInline, silent: bool) -> bool:
+        spans, start = state.env.get("spans"), state.pos
+        if silent or spans is None:
+            return rule(state, silent)
+        before, tokens = len(spans), len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if name == "image":
+            del spans[before:]  # what stands inside an alt text is not shown
+        token = state.tokens[-1] if len(state.tokens) > tokens else None
+        spans.append(_Span(name, start, state.pos, token))
+        return True
+
+    return noted

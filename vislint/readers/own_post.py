@@ -1,0 +1,142 @@
+"""One post of vislint's own format, from its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from vislint.model import Attachment, Destination, Post, Resolution
+from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, folder_of
+from vislint.readers.front_matter import Document
+from vislint.readers.moments import moment, status_of, written, zone_named
+from vislint.readers.nodes import Node
+from vislint.readers.own_fields import ALTS, TELLING, VISUALS, Fields
+from vislint.repository import Repository
+
+NAME = "vislint"
+
+_NO_FILE = "has no file: none of src, file, path and url"
+
+
+def posts_of(data: Node, fields: Fields) -> Iterator[tuple[Node, Node]]:
+    """The posts of a data file, each with the mapping that holds the defaults for all of them."""
+    nothing = Node({})
+    listed = data.get("posts")
+    if isinstance(data.value, list):
+        entries, defaults = data.items, nothing
+    elif isinstance(listed.value, list):
+        entries, defaults = listed.items, data
+    elif _is_post(data, fields):
+        yield data, nothing
+        return
+    else:
+        return
+    posts = [entry for entry in entries if entry.fields]
+    if _places(fields.get(defaults, "networks")) or any(_is_post(entry, fields) for entry in posts):
+        yield from ((entry, defaults) for entry in posts)
+
+
+def _is_post(node: Node, fields: Fields) -> bool:
+    """Whether a mapping names networks, and holds something to publish there."""
+    return bool(_places(fields.get(node, "networks"))) and fields.get(node, *TELLING).given
+
+
+def read_post(
+    repository: Repository, fields: Fields, path: str, document: Document, node: Node, defaults: Node
+) -> Post:
+    """The post that `node` describes; the body of its file is its text where it has no `text`."""
+    gathering = Gathering(document.flaw)
+
+    def resolve(reference: str) -> Resolution:
+        return repository.resolve(reference, [folder_of(path)])
+
+    for name in VISUALS:
+        visuals = fields.get(node, name)
+        beside = Node(None) if isinstance(visuals.value, list) else fields.get(node, *ALTS)
+        for entry in visuals.items:
+            if not _add_visual(gathering, fields, entry, beside, resolve):
+                gathering.lose(name, entry, _NO_FILE, "write src: picture.png")
+    body = gathering.add_body(document, resolve, "media")
+    networks, when = fields.get(node, "networks"), fields.get(node, "publish")
+    zone = _zone(gathering, fields.get(node, "timezone"), fields.get(defaults, "timezone"))
+    return Post(
+        path,
+        NAME,
+        line=node.line,
+        title=fields.get(node, "title").text,
+        text=fields.get(node, "text").text.strip() or re.sub(r"\n{3,}", "\n\n", body).strip(),
+        destinations=tuple(_places(networks) or _places(fields.get(defaults, "networks"))),
+        attachments=tuple(gathering.attachments),
+        lost=tuple(gathering.lost),
+        publish=moment(when, zone),
+        publish_text=written(when),
+        status=status_of(Node({own: fields.get(node, own) for own in ("status", "draft", "published")})),
+        link=fields.get(node, "link").text,
+        flaw=gathering.flaw,
+    )
+
+
+def _places(networks: Node) -> list[Destination]:
+    """`instagram`, `instagram/story`, `mastodon@fosstodon.org`, several with commas, or a list of these."""
+    places = []
+    for entry in networks.items:
+        if entry.fields:
+            named = "/".join(filter(None, (entry.first("network", "name").text, entry.get("slot").text)))
+        else:
+            named = entry.text
+        for declared in filter(None, map(str.strip, named.split(","))):
+            network, _, slot = declared.lower().partition("@")[0].partition("/")
+            place = entry.line, entry.column
+            places.append(Destination(declared, network.strip() or declared.lower(), slot.strip(), *place))
+    return places
+
+
+def _add_visual(gathering: Gathering, fields: Fields, entry: Node, beside: Node, resolve: Resolve) -> bool:
+    """Gather one visual; False when it names no file.
+
+    `beside` is the alt text that stands next to a file without fields of its own.
+    """
+    source = fields.get(entry, *SOURCES) if entry.fields else entry
+    reference = source.text.strip()
+    if not reference:
+        return entry.value is None or entry.value == ""
+    alt = fields.get(entry, *ALTS) if entry.fields else beside
+    gathering.attachments.append(
+        Attachment(
+            reference=reference,
+            line=source.line,
+            column=source.column,
+            resolution=resolve(reference),
+            alt=alt_of(alt),
+            focal=_focal(gathering, fields.get(entry, "focal")),
+            caption=fields.get(entry, "caption").text or None,
+            title=fields.get(entry, "title").text or None,
+            networks=tuple(place.network for place in _places(fields.get(entry, "networks"))),
+        )
+    )
+    return True
+
+
+def _focal(gathering: Gathering, node: Node) -> tuple[float, float] | None:
+    if not node.given:
+        return None
+    numbers = [item.number for item in node.items]
+    match numbers:
+        case [float(x), float(y)] if 0 <= x <= 1 and 0 <= y <= 1:
+            return x, y
+    hint = "write focal: [0.5, 0.3], from the left and from the top"
+    gathering.note("has a focal point that is not two numbers from 0 to 1", node, hint)
+    return None
+
+
+def _zone(gathering: Gathering, *nodes: Node) -> tzinfo | None:
+    """The first time zone that is named, of the post's and that for all posts of the file."""
+    named = next((node for node in nodes if node.given), None)
+    if named is None:
+        return None
+    zone = zone_named(named.text.strip())
+    if zone is None:
+        hint = "write the name of a zone, such as Europe/Brussels"
+        gathering.note(f"names a time zone that nobody knows: {named.text}", named, hint)
+    return zone

@@ -1,0 +1,273 @@
+"""A content repository on disk: its files, and where the references in its posts lead.
+
+Letter case is exact on every file system: names are compared with what the folder really lists, so that a
+post that passes on a Mac also passes on the Linux machine that publishes it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import os
+import posixpath
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from vislint.git import current_branch, git_files, git_top, github_names, raw_file
+from vislint.model import Resolution
+
+__all__ = ["MAX_POST_BYTES", "SKIPPED_FOLDERS", "Repository", "TextError", "git_top"]
+
+SKIPPED_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".vislint", ".tox", ".cache"}
+)
+"""Folders that never hold drafts; the rest is up to .gitignore and the configuration."""
+
+MAX_POST_BYTES = 32 * 1024 * 1024
+"""Larger text files are reported, not read: the largest real one seen has under 1 MB."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
+_ELSEWHERE = re.compile(r"[A-Za-z]:[\\/]|\\\\|~/|file:", re.I)
+
+
+class TextError(Exception):
+    """A file that cannot be read as text; the message is a plain half-sentence."""
+
+
+class Repository:
+    """The folder that paths are relative to, and a memory of what its folders list."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._listings: dict[str, tuple[frozenset[str], dict[str, str]]] = {}
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """Every file that git would keep, or every file outside git, sorted; folders of tools left out."""
+        found = git_files(self.root) or _walk(self.root)
+        return tuple(sorted(path for path in found if not SKIPPED_FOLDERS.intersection(path.split("/")[:-1])))
+
+    @cached_property
+    def file_set(self) -> frozenset[str]:
+        return frozenset(self.files)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds one of the files, at any depth; "" is the root."""
+        found = {""}
+        for path in self.files:
+            folder = posixpath.dirname(path)
+            while folder not in found:
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(found)
+
+    @cached_property
+    def remotes(self) -> frozenset[str]:
+        """`owner/name` of every GitHub remote, in lower case."""
+        return github_names(self.root)
+
+    @cached_property
+    def branches(self) -> frozenset[str]:
+        """Names that stand for what is checked out: the current branch and the usual default ones."""
+        return frozenset({"", "HEAD", "main", "master", current_branch(self.root)})
+
+    def under(self, folder: str) -> list[str]:
+        """Files in `folder` ("" for all) and below."""
+        if not folder:
+            return list(self.files)
+        start = bisect.bisect_left(self.files, f"{folder}/")
+        end = bisect.bisect_left(self.files, f"{folder}0", lo=start)  # "0" is what follows "/"
+        return list(self.files[start:end])
+
+    def absolute(self, path: str) -> Path:
+        return self.root / path
+
+    def read_text(self, path: str) -> str:
+        """The file as text, without a byte order mark.
+
+        Raises TextError when it is no plain file, too large, unreadable, not UTF-8 (UTF-16 with a byte order
+        mark is read) or a link that leads out of the repository.
+        """
+        target = self.absolute(path)
+        try:
+            status = target.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise TextError("is not a plain file")
+            if self._leaves_root(path):
+                raise TextError("is a link that leads out of the repository")
+            if status.st_size > MAX_POST_BYTES:
+                size = f"{status.st_size / 1e6:.0f} MB"
+                raise TextError(f"has {size} of text, more than the {MAX_POST_BYTES / 1e6:.0f} MB read")
+            data = target.read_bytes()
+        except (OSError, ValueError) as error:
+            raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
+        return _decode(data)
+
+    def head(self, path: str, size: int = 65536) -> str:
+        """The first bytes of a file as text, whatever they are; empty when it cannot be read."""
+        try:
+            target = self.absolute(path)
+            if not stat.S_ISREG(target.stat().st_mode) or self._leaves_root(path):
+                return ""
+            with target.open("rb") as stream:
+                data = stream.read(size)
+        except (OSError, ValueError):
+            return ""
+        return data.decode(_encoding(data), errors="replace")
+
+    def resolve(
+        self, reference: str, folders: Sequence[str], *, site_roots: Sequence[str] = ()
+    ) -> Resolution:
+        """Where `reference` leads.
+
+        `folders` are tried in order for a relative reference, `site_roots` for one that begins with "/"
+        (when empty: the root of the repository). Percent escapes, a query and a fragment are taken off only
+        when no file has the name as written.
+        """
+        text = reference.strip()
+        if not text:
+            return Resolution("missing")
+        if _TEMPLATE.search(text):
+            return Resolution("generated", note="filled in by a template")
+        if text.startswith("//") or re.match(r"https?:", text, re.I):
+            return self._remote(text)
+        if text[:5].lower() == "data:":
+            return Resolution("inline")
+        if _ELSEWHERE.match(text):
+            return Resolution("outside", tried=(text,))
+        found = self.look_up(_candidates(text, folders, site_roots))
+        if found.standing == "missing" and "\\" in text:
+            slashed = self.look_up(_candidates(text.replace("\\", "/"), folders, site_roots))
+            if slashed.path:
+                return Resolution(
+                    "local", slashed.path, note=r"found by reading \ as /, as Windows does: write /"
+                )
+        if found.standing == "missing" and _SCHEME.match(text):
+            return Resolution("unknown-scheme", note=text.partition(":")[0] + ":")
+        return found
+
+    def look_up(self, candidates: Iterable[str]) -> Resolution:
+        """The first of `candidates` that exists in the repository, or what is wrong with all of them."""
+        paths = tuple(dict.fromkeys(candidates))
+        tried = tuple(path.replace("\0", "␀") for path in paths)
+        inside = [path for path in paths if not _escapes(path)]
+        for path in inside:
+            if self._listed(path):
+                if self._leaves_root(path):
+                    return Resolution("outside", tried=tried, note="a link leads out of the repository")
+                return Resolution("local", path=path, tried=tried)
+        for path in inside:
+            near = self._nearly(path)
+            if near is not None:
+                same = unicodedata.normalize("NFC", near) == unicodedata.normalize("NFC", path)
+                note = "the names look alike, but their accents are stored differently" if same else ""
+                return Resolution("wrong-case", near=near, tried=tried, note=note)
+        return Resolution("missing" if inside else "outside", tried=tried)
+
+    def own_file(self, url: str) -> str | None:
+        """The path that a raw-file URL of this same repository names, or None for any other URL.
+
+        A branch name may hold slashes, so the longest path that exists is taken. Raises ValueError for what
+        is no valid address.
+        """
+        own = raw_file(url)
+        if own is None or own.repository not in self.remotes:
+            return None
+        ways = [posixpath.join(*own.steps[skip:]) for skip in range(len(own.steps))]
+        paths = [posixpath.normpath(way) for way in ways]
+        return next((path for path in paths if not _escapes(path) and self._listed(path)), paths[0])
+
+    def _remote(self, url: str) -> Resolution:
+        try:
+            mine, own = self.own_file(url), raw_file(url)
+        except ValueError:
+            return Resolution("missing", tried=(url,), note="this is not a valid address")
+        if mine is None or own is None:
+            return Resolution("remote")
+        found = self.look_up([mine])
+        if found.standing == "missing" and own.revision not in self.branches:
+            return Resolution("remote", note="in another revision of this repository")
+        if found.path and own.is_page:
+            return Resolution(
+                "local", found.path, note="found, but its address is a web page: write raw, not blob"
+            )
+        return found
+
+    def _listing(self, folder: str) -> tuple[frozenset[str], dict[str, str]]:
+        if folder not in self._listings:
+            try:
+                names = os.listdir(self.absolute(folder))
+            except (OSError, ValueError):
+                names = []
+            folded = {_fold(name): name for name in sorted(names, reverse=True)}
+            self._listings[folder] = (frozenset(names), folded)
+        return self._listings[folder]
+
+    def _listed(self, path: str) -> bool:
+        folder = ""
+        for step in path.split("/"):
+            if step not in self._listing(folder)[0]:
+                return False
+            folder = posixpath.join(folder, step)
+        return True
+
+    def _nearly(self, path: str) -> str | None:
+        folder = ""
+        for step in path.split("/"):
+            names, folded = self._listing(folder)
+            name = step if step in names else folded.get(_fold(step))
+            if name is None:
+                return None
+            folder = posixpath.join(folder, name)
+        return folder
+
+    @cached_property
+    def _real_root(self) -> str:
+        return os.path.realpath(self.root)
+
+    def _leaves_root(self, path: str) -> bool:
+        real = os.path.realpath(self.absolute(path))
+        return real != self._real_root and not real.startswith(self._real_root.rstrip(os.sep) + os.sep)
+
+
+def _candidates(text: str, folders: Sequence[str], site_roots: Sequence[str]) -> list[str]:
+    """The paths that a reference may mean, the name as written first."""
+    bases = (site_roots or ("",)) if text.startswith("/") else (folders or ("",))
+    spellings = dict.fromkeys((text, unquote(text), unquote(re.split(r"[?#]", text)[0])))
+    names = [spelling.lstrip("/") for spelling in spellings]
+    return [posixpath.normpath(posixpath.join(base, name)) for name in names if name for base in bases]
+
+
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _escapes(path: str) -> bool:
+    return path in ("..", ".") or path.startswith(("../", "/"))
+
+
+def _encoding(data: bytes) -> str:
+    return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode(_encoding(data))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TextError(f"is not UTF-8 text (byte {error.start + 1}, line {line})") from error
+
+
+def _walk(root: Path) -> Iterable[str]:
+    """Files below `root` without git; links to folders are not followed, so a loop cannot trap it."""
+    for folder, subfolders, names in os.walk(root):
+        subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)
+        inner = os.path.relpath(folder, root)
+        prefix = "" if inner == "." else inner.replace(os.sep, "/") + "/"
+        yield from (prefix + name for name in names)

@@ -1,0 +1,1 @@
+"""JSON Schemas of what vislint reads and writes."""
