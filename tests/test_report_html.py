@@ -1,0 +1,330 @@
+"""The report for people, read back as a browser would."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.runs import CODE, LEXICON, MEDIA, asset, attached, found, limit, post, referred, run, sample
+from vislint.model import NotChecked, Run
+from vislint.report import html
+
+VOID = {"meta", "rect", "link", "br", "img", "hr"}
+
+
+@dataclass
+class Element:
+    tag: str
+    attributes: dict[str, str]
+    children: list[Element | str] = field(default_factory=list)
+
+    def all(self, tag: str, name: str = "") -> list[Element]:
+        """Descendants by tag and class, in order."""
+        return [each for each in self.descend() if each.tag == tag and (not name or name in each.classes)]
+
+    def descend(self) -> Iterator[Element]:
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child.descend()
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    @property
+    def text(self) -> str:
+        parts = (child if isinstance(child, str) else child.text for child in self.children)
+        return " ".join(" ".join(parts).split())
+
+
+class Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Element("document", {})
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len({name for name, _ in attrs}) == len(attrs), (tag, attrs)
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def source(what: Run, title: str = "calendar") -> str:
+    return html.render(what, version="1.2.3", title=title)
+
+
+def page(what: Run, title: str = "calendar") -> Element:
+    builder = Builder()
+    builder.feed(source(what, title))
+    builder.close()
+    assert builder.open == [builder.root]
+    return builder.root
+
+
+def one(within: Element, tag: str, name: str = "") -> Element:
+    [element] = within.all(tag, name)
+    return element
+
+
+def drawn(root: Path, *names: str) -> Run:
+    """A post with real pictures, one finding each."""
+    pictures = []
+    for line, name in enumerate(names, 5):
+        Image.new("RGB", (400, 300), (line * 20, 90, 120)).save(root / name)
+        pictures.append(attached(asset(name, width=400, height=300), line=line))
+    draft = post(*pictures)
+    return run([draft], [found(draft, about=each) for each in pictures], root=str(root))
+
+
+def test_the_page_stands_by_itself() -> None:
+    document = page(sample())
+    assert source(sample()).startswith("<!doctype html>")
+    [policy] = [
+        each.attributes["content"]
+        for each in document.all("meta")
+        if each.attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
+    assert not document.all("script")
+    assert not document.all("link")
+    assert not document.all("iframe")
+    assert not [each for each in document.descend() if "style" in each.attributes or "src" in each.attributes]
+    assert "url(http" not in source(sample())
+
+
+def test_the_policy_names_the_very_styles_of_the_page(tmp_path: Path) -> None:
+    text = source(drawn(tmp_path, "a.jpg"))
+    styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert len(styles) == 2
+    for style in styles:
+        assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in text
+
+
+def test_it_has_landmarks_a_skip_link_and_headings_in_order() -> None:
+    document = page(sample())
+    for landmark in ("header", "nav", "main", "footer", "h1"):
+        one(document, landmark)
+    levels = [int(each.tag[1]) for each in document.descend() if re.fullmatch(r"h[1-6]", each.tag)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    ids = [each.attributes["id"] for each in document.descend() if "id" in each.attributes]
+    assert len(set(ids)) == len(ids)
+    targets = [each.attributes["href"] for each in document.all("a") if each.attributes["href"][0] == "#"]
+    assert {target[1:] for target in targets} <= set(ids)
+    assert "skip" in document.all("a")[0].classes
+
+
+def test_the_header_says_in_plain_words_whether_it_is_ready() -> None:
+    top = one(page(sample()), "header")
+    assert one(top, "h1").text == "Not ready to publish"
+    assert one(top, "p", "lede").text == "1 of 2 posts must change first."
+    told = {each.all("dt")[0].text: each.all("dd")[0].text for each in one(top, "dl").all("div")}
+    assert told == {"Posts ready": "1 of 2", "Errors": "1", "Warnings": "1", "Infos": "1", "Not checked": "1"}
+
+
+@pytest.mark.parametrize(
+    ("severity", "heading"),
+    [("error", "Not ready to publish"), ("warning", "Ready, with warnings"), ("info", "Ready to publish")],
+)
+def test_what_the_heading_says(severity: str, heading: str) -> None:
+    draft = post()
+    assert one(page(run([draft], [found(draft, severity=severity)])), "h1").text == heading
+
+
+def test_a_run_of_nothing_and_a_crash_are_said() -> None:
+    assert one(page(run()), "h1").text == "Nothing was checked"
+    assert "not complete" in one(page(run([post()], crashed=True)), "header").text
+
+
+def test_the_footer_tells_what_was_used() -> None:
+    footer = one(page(sample()), "footer").text
+    for said in ("vislint 1.2.3", "vislint.toml", "vislint (2 posts)", "front matter with networks"):
+        assert said in footer
+    assert "the defaults" in one(page(replace(sample(), config=None)), "footer").text
+
+
+def test_posts_with_errors_come_first_and_sound_ones_are_folded_away() -> None:
+    drafts = {
+        name: post(path=f"{name}.md") for name in ("a-sound", "b-info", "c-warning", "d-error", "e-error")
+    }
+    findings = [
+        found(drafts[name], severity=name.partition("-")[2])
+        for name in ("b-info", "c-warning", "d-error", "e-error")
+    ]
+    document = page(run([*drafts.values()], findings))
+    titles = [each.all("h3")[0].text for each in document.all("article")]
+    assert titles == ["d-error.md", "e-error.md", "c-warning.md", "b-info.md"]
+    folded = one(document, "details", "compact")
+    assert "open" not in folded.attributes
+    assert "a-sound.md" in folded.text
+    assert [each.all("h3")[0].text for each in document.all("article") if each.all("details")] == [
+        "b-info.md"
+    ]
+
+
+def test_a_finding_tells_severity_sentence_numbers_hint_source_and_rule() -> None:
+    draft = post()
+    finding = found(
+        draft, "too heavy for Bluesky", network="bluesky", slot="feed_video", measured="3.4 MB",
+        bound="at most 2 MB", hint="export it again", limit=limit(source=LEXICON), confidence="low",
+    )  # fmt: skip
+    note = one(page(run([draft], [finding])), "li", "note")
+    assert one(note, "p", "says").text == "✖ Error Too heavy for Bluesky"
+    assert one(note, "p", "numbers").text == "3.4 MB at most 2 MB"
+    assert one(note, "p", "hint").text == "→ Export it again"
+    assert one(note, "p", "code").text == "file-too-large posts/open-day.md:1:1"
+    for said in (
+        "Bluesky feed video: refused by the network",
+        "Lexicon: images , official documentation, read 2026-04-08",
+        "a guess: look for yourself",
+    ):
+        assert said in note.text
+    assert [each.attributes["href"] for each in note.all("a")] == [LEXICON.url]
+    assert one(note, "a").attributes["rel"] == "noreferrer noopener"
+    assert [each.attributes["width"] for each in note.all("rect", "fill")] == ["100.0"]
+
+
+def test_only_web_addresses_become_links() -> None:
+    hostile = [
+        replace(LEXICON, id=f"s{n}", url=url, title="")
+        for n, url in enumerate(
+            ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://[", "file:///etc"]
+        )
+    ]
+    draft = post()
+    given = [found(draft, f"problem {each.id}", limit=limit(source=each)) for each in [*hostile, CODE, MEDIA]]
+    document = page(run([draft], given))
+    links = [each.attributes["href"] for each in document.all("a") if each.attributes["href"][0] != "#"]
+    assert links == [MEDIA.url]
+    assert "from other software's code, date of reading unknown" in document.text
+
+
+def test_a_picture_shows_its_thumbnail_with_the_posts_alt_text(tmp_path: Path) -> None:
+    document = page(drawn(tmp_path, "a.jpg"))
+    [thumb] = document.all("div", "thumb")
+    assert thumb.attributes["role"] == "img"
+    assert thumb.attributes["aria-label"] == "People at the open day"
+    assert one(document, "h4", "file").text == "a.jpg"
+    assert one(document, "p", "facts").text == "400×300 3.4 MB JPEG"
+    [picture] = re.findall(r"\.t0\{[^}]*url\(data:image/webp;base64,([^)]*)\)", document.all("style")[1].text)
+    assert base64.b64decode(picture)[8:12] == b"WEBP"
+
+
+def test_a_picture_used_twice_is_embedded_once(tmp_path: Path) -> None:
+    once = drawn(tmp_path, "a.jpg")
+    [draft] = once.posts
+    twice = post(*draft.attachments, *draft.attachments, path="posts/again.md")
+    both = replace(once, posts=(draft, twice), findings=(*once.findings, found(twice)))
+    assert source(both).count("data:image/webp") == 1
+    assert len(page(both).all("div", "t0")) == 3
+
+
+def test_pictures_of_sound_posts_are_not_embedded(tmp_path: Path) -> None:
+    assert "data:image/webp" not in source(replace(drawn(tmp_path, "a.jpg"), findings=()))
+
+
+def test_what_has_no_preview_says_why() -> None:
+    vector = attached(asset("logo.svg", format="svg"), alt=None)
+    draft = post(vector, referred("https://cdn.example/a.png"), referred("b.png", "missing"))
+    document = page(run([draft], [found(draft, about=each) for each in draft.attachments]))
+    assert [each.text for each in document.all("div", "absent")] == [
+        "no preview: SVG",
+        "no preview: remote, not fetched",
+        "no preview: file not found",
+    ]
+    assert document.all("div", "absent")[0].attributes["aria-label"] == "no alt text"
+    assert "<svg xmlns" not in source(run([draft]))
+
+
+def test_pictures_without_a_finding_stand_beside_the_others() -> None:
+    heavy, other = attached(asset("a.jpg"), line=3), attached(asset("b.jpg"), line=4)
+    draft = post(heavy, other)
+    document = page(run([draft], [found(draft, about=heavy)]))
+    assert [each.text for each in one(document, "ul", "strip").all("h5")] == ["b.jpg"]
+    assert "picture 2 of 2" in one(document, "ul", "strip").text
+
+
+def test_what_was_not_checked_is_listed_up_to_a_number() -> None:
+    left = [NotChecked(f"https://cdn.example/{n}.png", "remote", "a.md", n + 1, 1) for n in range(250)]
+    left.append(NotChecked("b.md", "published (only drafts are checked)", "b.md", 1, 1))
+    [remote, published] = page(run([post()], not_checked=tuple(left))).all("details", "compact")[-2:]
+    assert one(remote, "summary").text == "250 remote images (remote images are not fetched)"
+    assert len(remote.all("li")) == 201
+    assert remote.all("li")[-1].text == "and 50 more"
+    assert one(published, "summary").text == "1 published (only drafts are checked)"
+
+
+EVIL = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'--></style></title><script>alert(1)</script>",
+    "]]><!-- {{ 7*7 }} {% raw %}",
+    "javascript:alert(1)",
+]
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_markup_in_names_and_texts_is_only_text(evil: str) -> None:
+    picture = attached(asset(f"media/{evil}.jpg"), alt=evil, reference=evil)
+    draft = post(
+        picture, referred(evil), path=f"posts/{evil}.md", title=evil, text=evil, networks=[evil],
+        publish=None, publish_text=evil,
+    )  # fmt: skip
+    finding = found(
+        draft, evil, picture, measured=evil, bound=evil, hint=evil, rule=evil, network=evil, slot=evil,
+        limit=limit(source=replace(LEXICON, url=evil, title=evil)), fingerprint=evil,
+    )  # fmt: skip
+    left = NotChecked(evil, evil, evil, 1, 1)
+    what = run([draft], [finding], not_checked=(left,), signals=(evil,), config=evil, formats={evil: 1})
+    document, plain = page(what, title=evil), page(sample())
+    assert evil in document.all("h3")[0].text
+    assert {each.tag for each in document.descend()} <= {each.tag for each in plain.descend()} | {"h5", "li"}
+    named = {name for each in document.descend() for name in each.attributes}
+    assert not {name for name in named if name.startswith("on")}
+    assert all(each.attributes["href"][0] == "#" for each in document.all("a"))
+    assert "49" not in document.all("h3")[0].text
+
+
+def test_characters_that_cannot_be_seen_are_made_visible() -> None:
+    evil = "a\u202eb\x1b[31m\u200bc" + os.fsdecode(b"\xff")
+    draft = post(attached(alt=evil), path=f"{evil}.md", text=f"two\n\nlines {evil}")
+    text = source(run([draft], [found(draft, evil)]), title=evil)
+    text.encode("utf-8")
+    assert not set("\u202e\x1b\u200b") & set(text)
+    assert r"a\u202eb\x1b[31m\u200bc\xff" in text
+    assert "two lines" in text
+
+
+def test_the_same_run_gives_the_same_page(tmp_path: Path) -> None:
+    what = drawn(tmp_path, *(f"{n}.jpg" for n in range(9)))
+    assert source(what) == source(what)
+
+
+def test_a_problem_on_several_networks_counts_once() -> None:
+    draft = post()
+    findings = [found(draft, "no alt text", network=key, slot="feed") for key in ("x", "mastodon")]
+    document = page(run([draft], findings))
+    assert len(document.all("li", "note")) == 1
+    assert "X feed, Mastodon feed" in document.text

@@ -1,0 +1,90 @@
+"""Text from a repository, made safe to print.
+
+Names, alt texts and captions are hostile until they have passed through here: a terminal obeys control
+characters, and direction marks make a text read differently from what it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LEFT_ALONE = "[\u200c\u200d]"
+"""Joiners have a use only between two letters or emoji outside ASCII."""
+
+_HOSTILE = re.compile(
+    "[\x00-\x1f\x7f-\x9f"
+    "\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+    rf"|(?<![^\x00-\x7f]){_LEFT_ALONE}|{_LEFT_ALONE}(?![^\x00-\x7f])"
+)
+_NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+
+LONG_NAME = 120
+"""File names are shown whole up to here."""
+LONG_TEXT = 80
+
+
+def printable(text: str) -> str:
+    """`text` with everything that a terminal obeys or that cannot be seen written as an escape."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _HOSTILE.sub(lambda found: _escape(found.group()), text)
+
+
+def json_safe(serialised: str) -> str:
+    """Serialised JSON with the same characters as JSON escapes, so that nothing is lost.
+
+    Lone surrogates stand for bytes of a path that is not UTF-8; as JSON escapes they would make many
+    parsers stop, so they become the two characters of the byte, such as `\\xff`.
+    """
+    return _HOSTILE.sub(lambda found: _json_escape(found.group()), serialised)
+
+
+def shorten(text: str, length: int = LONG_TEXT) -> str:
+    """`text` with its middle replaced by an ellipsis where it is longer than `length` characters."""
+    if len(text) <= length:
+        return text
+    head = length // 2
+    tail = length - 1 - head
+    return f"{text[:head]}…{text[len(text) - tail :]}"
+
+
+def cells(text: str) -> int:
+    """Columns that `text` takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_width(character) for character in text)
+
+
+def pad(text: str, width: int) -> str:
+    """`text` with spaces up to `width` columns."""
+    return text + " " * (width - cells(text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character) or character in "\u200c\u200d\ufe0e\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    if code < 0x100:
+        return _NAMED.get(character, f"\\x{code:02x}")
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _json_escape(character: str) -> str:
+    if character == "\n":
+        return character
+    code = ord(character)
+    if 0xD800 <= code <= 0xDFFF:
+        return "\\" + _escape(character)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
