@@ -167,6 +167,14 @@ def texts(_path: Target, jpeg: Save, png: Save) -> None:
         jpeg(f"missing-alt/{verdict}/tree.jpg", scene((800, 600), 11))
         jpeg(f"missing-alt/{verdict}/team.jpg", scene((800, 600), 13))
         jpeg(f"unknown-network/{verdict}/hills.jpg", scene((1080, 1080), 14), 70)
+        png(f"repeated-alt/{verdict}/map.png", bus_map((900, 600)))
+        jpeg(f"repeated-alt/{verdict}/valley.jpg", scene((800, 600), 15), 70)
+        jpeg(f"placeholder-alt/{verdict}/IMG_4711.jpg", scene((800, 600), 15), 70)
+        jpeg(f"placeholder-alt/{verdict}/valley.jpg", scene((800, 600), 16), 70)
+        jpeg(f"alt-not-description/{verdict}/hills.jpg", scene((800, 600), 15), 70)
+        jpeg(f"alt-not-description/{verdict}/valley.jpg", scene((800, 600), 16), 70)
+        poster_of_walk = poster((800, 800), "Walk with us", ["Sunday 6 December"], DAY)
+        jpeg(f"alt-not-description/{verdict}/poster.jpg", poster_of_walk, 70)
 
 
 if __name__ == "__main__":
