@@ -101,7 +101,10 @@ def _open_sites(config: Config, repository: Repository) -> list[Site]:
         folder = "" if folder == "." else folder
         if name not in modules:
             raise ConfigError(f'unknown content format "{name}"')
-        sites.append(modules[name].open_site(repository, folder, "the configuration", fields))
+        sites.append(modules[name].open_site(repository, folder, "the configuration", fields, True))
+    if fields and "" not in forced:
+        mapped = modules["vislint"].open_site(repository, "", "[fields] in the configuration", fields)
+        sites.append(mapped)
     for module in modules.values():
         seen = [item for item in module.recognise(repository) if item.folder not in forced]
         sites += [module.open_site(repository, item.folder, item.signal, fields) for item in seen]

@@ -38,6 +38,7 @@ def open_site(
     folder: str,
     signal: str,
     fields: Mapping[str, str],  # noqa: ARG001
+    forced: bool = False,  # noqa: ARG001
 ) -> GalaxySocial:
     return GalaxySocial(repository, folder, signal, _accounts(repository, join(folder, _ACCOUNTS)))
 
