@@ -54,12 +54,12 @@ def check(
     )
     try:
         run = run_check(settings, Request(asked, _names(network) or (), jobs))
+        if report is not None:
+            _write_report(run, report)
+        _print(run, output, colour, time.perf_counter() - started)
     except KeyboardInterrupt:
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
-    if report is not None:
-        _write_report(run, report)
-    _print(run, output, colour, time.perf_counter() - started)
     raise typer.Exit(_exit_code(run, settings))
 
 
@@ -131,5 +131,13 @@ def _width() -> int:
 
 
 def _out(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Print; a reader that has seen enough is no error, a full disk is."""
+    from vislint.errors import UsageError
+
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise UsageError(f"cannot print the result: {error.strerror or error}") from error
