@@ -128,19 +128,17 @@ def _reach(found: list[Found], deadline: Deadline, limits: FetchLimits) -> socke
     """A socket to the first address that answers."""
     reason = ""
     for family, address in found:
-        raw = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            raw.settimeout(deadline.left(limits.connect_seconds))
-            raw.connect(address)
-        except OSError as error:
-            raw.close()
-            slow = isinstance(error, TimeoutError)
-            reason = f"no answer within {limits.connect_seconds:g} s" if slow else _plain(error)
-        except BaseException:
-            raw.close()
-            raise
-        else:
-            return raw
+        with contextlib.ExitStack() as stack:
+            try:
+                raw = stack.enter_context(socket.socket(family, socket.SOCK_STREAM))
+                raw.settimeout(deadline.left(limits.connect_seconds))
+                raw.connect(address)
+            except OSError as error:
+                slow = isinstance(error, TimeoutError)
+                reason = f"no answer within {limits.connect_seconds:g} s" if slow else _plain(error)
+            else:
+                stack.pop_all()
+                return raw
     deadline.left()
     raise FetchError(f"cannot be reached ({reason})", passing=True, strikes=1)
 

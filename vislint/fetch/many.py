@@ -23,7 +23,7 @@ TICK = 0.5
 """Seconds after which the main thread looks up: only so can it be interrupted on every system."""
 
 PATIENCE = 1.0
-"""Seconds that a stopped run waits for each thread to put its half-written file away."""
+"""Seconds that a stopped run waits for its threads to put their half-written files away."""
 
 
 def fetch_all(urls: Sequence[str], store: RemoteStore, limits: FetchLimits) -> dict[str, Answer]:
@@ -77,8 +77,10 @@ def _run(jobs: Sequence[Target], store: RemoteStore, limits: FetchLimits) -> Map
     except BaseException:
         agenda.stop()
         session.stop()
+        patience = time.monotonic() + PATIENCE
         for thread in threads:
-            thread.join(PATIENCE)
+            if thread.ident is not None:
+                thread.join(max(0.0, patience - time.monotonic()))
         raise
     for thread in threads:
         thread.join()
