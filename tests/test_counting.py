@@ -64,6 +64,12 @@ def test_mentions_are_those_of_x(case: dict[str, Any]) -> None:
     assert list(mentions(case["text"])) == case["found"]
 
 
+def test_a_link_in_brackets_ends_before_them() -> None:
+    """As in Markdown: an opening parenthesis is part of a link only behind a letter, a digit or the like."""
+    assert links("[https://a.org/b/](https://a.org/c)") == ("https://a.org/b/", "https://a.org/c")
+    assert links("https://a.org/b.(c) https://a.org/b(c)") == ("https://a.org/b", "https://a.org/b(c)")
+
+
 def test_mentions_of_other_networks() -> None:
     text = (
         "@jane.doe, @ann.bsky.social and @bob@mastodon.social; mail x@example.org; https://medium.com/@no/a"
@@ -102,6 +108,8 @@ def test_a_line_break_of_two_characters_counts_once(method: str) -> None:
         ("\U0001f1e7\U0001f1ea", 2),
         ("\u263a\ufe0e", 4),
         ("\u2764\ufe0f", 2),
+        ("\u2b50\ufe0f", 2),
+        ("\U0001f4f7\ufe0f", 4),
         ("\U0001f3f3\ufe0f\u200d\U0001f308", 2),
         ("\U0001f431\U0001f3fd", 4),
     ],

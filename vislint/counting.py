@@ -138,14 +138,21 @@ def _mention() -> re.Pattern[str]:
 
 @cache
 def _emoji() -> regex.Pattern[str]:
-    """One emoji, joined, flagged, toned or keycapped; ©, ®, ™ and ♟ only when asked for as emoji."""
+    """One emoji, joined, flagged, toned or keycapped, as X tells them.
+
+    ©, ®, ™ and ♟ are none unless U+FE0F asks for it. An emoji that needs no U+FE0F does not take one in.
+    """
     import regex
 
     shy = "\u00a9\u00ae\u2122\u265f"
+    sure = (
+        r"[\p{Emoji_Presentation}&&[\u23e9-\u23ec\u23f0\u23f3\u26ce\u2705\u2728\u274c\u274e\u2753-\u2755"
+        r"\u2795-\u2797\u27b0\u27bf\U00010000-\U0010ffff]"
+        r"--[\p{Regional_Indicator}\U0001f004\U0001f21a\U0001f22f]]"
+    )
     one = (
-        r"(?:\p{Emoji_Modifier_Base}\uFE0F?\p{Emoji_Modifier}"
-        rf"|[\p{{Emoji}}--[#*0-9{shy}\p{{Regional_Indicator}}]]"
-        r"(?:\uFE0F|[\U000E0020-\U000E007E]+\U000E007F|(?!\uFE0E))"
+        r"(?:\p{Emoji_Modifier_Base}\uFE0F?\p{Emoji_Modifier}|\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
+        rf"|{sure}|[\p{{Emoji}}--[#*0-9{shy}\p{{Regional_Indicator}}]--{sure}](?:\uFE0F|(?!\uFE0E))"
         rf"|[{shy}]\uFE0F)"
     )
     flag = r"\p{Regional_Indicator}{1,2}"

@@ -42,7 +42,7 @@ _PARENTHESES = rf"\((?:[{_PATH}]++|[{_PATH}]*+\([{_PATH}]++\)[{_PATH}]*+)\)"
 _QUERY = r"\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/]"
 _REST = (
     r"(?::[0-9]++)?"
-    rf"(?P<path>/(?:(?:[{_PATH}]|{_PARENTHESES})*(?:[{_PATH_END}]|{_PARENTHESES}))?)?"
+    rf"(?P<path>/(?:(?:[{_PATH}]|{_PARENTHESES})*[{_PATH_END}]|{_PARENTHESES})*+)?"
     rf"(?:{_QUERY})?"
 )
 _SHORTENED = rf"[Hh][Tt][Tt][Pp][Ss]?://[Tt]\.[Cc][Oo]/(?P<name>[A-Za-z0-9]+)(?:{_QUERY})?"
