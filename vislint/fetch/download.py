@@ -49,7 +49,7 @@ def fetch_one(target: Target, session: Session) -> Fetched | Failure:
         return replace(stored, remark=problem.reason)
     if not problem.passing:
         session.store.forget(target.url)
-    return Failure(target.url, problem.reason)
+    return Failure(target.url, problem.reason, problem.gone)
 
 
 def _follow(target: Target, stored: Fetched | None, session: Session) -> Fetched:
@@ -146,7 +146,12 @@ def _refusal(response: http.client.HTTPResponse) -> FetchError:
         words = str(status)
     full = status == HTTPStatus.TOO_MANY_REQUESTS or "Retry-After" in response.headers
     passing = status in TRY_LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    return FetchError(f"answered {words}", passing=passing, strikes=STRIKES if passing and full else 0)
+    return FetchError(
+        f"answered {words}",
+        passing=passing,
+        strikes=STRIKES if passing and full else 0,
+        gone=status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
+    )
 
 
 def _save(response: http.client.HTTPResponse, entry: Entry, session: Session) -> Fetched:

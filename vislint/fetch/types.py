@@ -33,6 +33,8 @@ class Failure:
 
     url: str
     reason: str
+    gone: bool = False
+    """True when the server says that there is no such file: readers will not see it either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ STRIKES = 3
 class FetchError(Exception):
     """Why one address cannot be fetched; `passing` when it may well work another time."""
 
-    def __init__(self, reason: str, *, passing: bool = False, strikes: int = 0) -> None:
+    def __init__(self, reason: str, *, passing: bool = False, strikes: int = 0, gone: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.passing = passing
+        self.gone = gone
         self.strikes = strikes
         """How much it speaks against asking the host for anything else."""
 
