@@ -40,7 +40,7 @@ def posts(found: Repository) -> list[Post]:
 
 def forced(found: Repository, name: str, **fields: str) -> list[Post]:
     """All posts when the configuration gives the whole repository to one format."""
-    site = readers()[name].open_site(found, "", "the configuration", fields)
+    site = readers()[name].open_site(found, "", "the configuration", fields, True)
     return [post for path in found.files if site.claims(path) for post in site.read(path)]
 
 

@@ -177,6 +177,7 @@ CORRUPT = {
     "gif empty": b"GIF89a\x10\0\x10\0\0\0\0;",
     "webp empty": b"RIFF\x0c\0\0\0WEBPJUNK\0\0\0\0",
     "webp key frame": b"RIFF\x16\0\0\0WEBPVP8 \x0a\0\0\0\x01abcdefghi",
+    "webp width": b"RIFF\x16\0\0\0WEBPVP8 \x0a\0\0\0\0\0\0\x9d\x01\x2a\0\0\x10\0",
     "webp signature": b"RIFF\x12\0\0\0WEBPVP8L\x06\0\0\0abcdef",
     "bmp": b"BM" + bytes(12) + struct.pack("<IiiHHI", 40, -5, 5, 1, 24, 0) + bytes(30),
     "mp4 without moov": pictures.box(b"ftyp", b"isom", bytes(4)) + pictures.box(b"mdat", bytes(40)),

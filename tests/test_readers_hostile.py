@@ -208,14 +208,14 @@ def opened(root: Path, name: str) -> tuple[Repository, Site]:
     found = written(
         root, {"plugins.yml": "plugins: [{name: mastodon-us, class: mastodon.x}]", "media/a.png": ""}
     )
-    return found, readers()[name].open_site(found, "", "the configuration", {})
+    return found, readers()[name].open_site(found, "", "the configuration", {}, True)
 
 
 def read(root: Path, found: Repository, site: Site, path: str, content: bytes) -> list[Post]:
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
-    fresh = readers()[site.format].open_site(found, "", "the configuration", {})
+    fresh = readers()[site.format].open_site(found, "", "the configuration", {}, True)
     fresh.claims(path)
     posts = list(fresh.read(path))
     for post in posts:

@@ -432,6 +432,6 @@ def test_reading_follows_no_link_out(tmp_path: Path) -> None:
     (root / "a.md").symlink_to(outside)
     found = Repository(root)
     assert posts(found) == []
-    (post,) = forced(found, "vislint") or readers()["vislint"].open_site(found, "", "", {}).read("a.md")
+    (post,) = forced(found, "vislint") or readers()["vislint"].open_site(found, "", "", {}, True).read("a.md")
     assert post.unreadable is not None
     assert "leads out of the repository" in post.unreadable.message

@@ -6,69 +6,17 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tests.html_tree import Element, one, parse
 from tests.runs import CODE, LEXICON, MEDIA, asset, attached, found, limit, post, referred, run, sample
 from vislint.model import NotChecked, Run
 from vislint.report import html
-
-VOID = {"meta", "rect", "link", "br", "img", "hr"}
-
-
-@dataclass
-class Element:
-    tag: str
-    attributes: dict[str, str]
-    children: list[Element | str] = field(default_factory=list)
-
-    def all(self, tag: str, name: str = "") -> list[Element]:
-        """Descendants by tag and class, in order."""
-        return [each for each in self.descend() if each.tag == tag and (not name or name in each.classes)]
-
-    def descend(self) -> Iterator[Element]:
-        for child in self.children:
-            if isinstance(child, Element):
-                yield child
-                yield from child.descend()
-
-    @property
-    def classes(self) -> list[str]:
-        return self.attributes.get("class", "").split()
-
-    @property
-    def text(self) -> str:
-        parts = (child if isinstance(child, str) else child.text for child in self.children)
-        return " ".join(" ".join(parts).split())
-
-
-class Builder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Element("document", {})
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len({name for name, _ in attrs}) == len(attrs), (tag, attrs)
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(element)
-        if tag not in VOID:
-            self.open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop().tag == tag
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
 
 
 def source(what: Run, title: str = "calendar") -> str:
@@ -76,16 +24,7 @@ def source(what: Run, title: str = "calendar") -> str:
 
 
 def page(what: Run, title: str = "calendar") -> Element:
-    builder = Builder()
-    builder.feed(source(what, title))
-    builder.close()
-    assert builder.open == [builder.root]
-    return builder.root
-
-
-def one(within: Element, tag: str, name: str = "") -> Element:
-    [element] = within.all(tag, name)
-    return element
+    return parse(source(what, title))
 
 
 def drawn(root: Path, *names: str) -> Run:
@@ -270,7 +209,7 @@ def test_what_was_not_checked_is_listed_up_to_a_number() -> None:
     left = [NotChecked(f"https://cdn.example/{n}.png", "remote", "a.md", n + 1, 1) for n in range(250)]
     left.append(NotChecked("b.md", "published (only drafts are checked)", "b.md", 1, 1))
     [remote, published] = page(run([post()], not_checked=tuple(left))).all("details", "compact")[-2:]
-    assert one(remote, "summary").text == "250 remote images (remote images are not fetched)"
+    assert one(remote, "summary").text == "250 remote images (--fetch looks at them)"
     assert len(remote.all("li")) == 201
     assert remote.all("li")[-1].text == "and 50 more"
     assert one(published, "summary").text == "1 published (only drafts are checked)"

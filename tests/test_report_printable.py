@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vislint.report.printable import cells, json_safe, pad, printable, shorten
+from vislint.report.printable import cells, json_safe, pad, printable, shorten, shorten_addresses
 
 ANY_TEXT = st.text(st.characters(codec=None))
 """With lone surrogates, as paths that are not UTF-8 have them."""
@@ -68,6 +68,13 @@ def test_shortened_text_fits_and_keeps_both_ends(text: str, length: int) -> None
         assert "…" in short
     else:
         assert short == text
+
+
+def test_only_long_addresses_within_a_sentence_are_shortened() -> None:
+    long = f"https://cdn.example/{'x' * 100}/end.png"
+    said = shorten_addresses(f'"{long}" is not seen, https://a.example is')
+    assert said == f'"{shorten(long)}" is not seen, https://a.example is'
+    assert said.count("…") == 1
 
 
 def test_width_counts_columns_of_a_terminal() -> None:

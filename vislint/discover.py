@@ -17,17 +17,19 @@ from vislint.repository import Repository, git_top
 ROOT_MARKERS = frozenset(
     {
         "plugins.yml",
-        "tweets",
-        "toots",
-        "content",
-        "posts",
-        "_config.yml",
-        "config.toml",
         "hugo.toml",
-        "package.json",
+        "hugo.yaml",
+        "hugo.json",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "_config.yml",
     }
 )
-"""Outside git, a folder above the named paths that holds one of these is taken as the root."""
+"""Outside git, the nearest folder above the named paths that holds one of these is taken as the root."""
+
+POST_FOLDERS = frozenset({"posts", "content", "drafts", "tweets", "toots"})
+"""Without such a file, the folder that holds the outermost of these is."""
 
 MARKER_DEPTH = 6
 
@@ -101,7 +103,10 @@ def _open_sites(config: Config, repository: Repository) -> list[Site]:
         folder = "" if folder == "." else folder
         if name not in modules:
             raise ConfigError(f'unknown content format "{name}"')
-        sites.append(modules[name].open_site(repository, folder, "the configuration", fields))
+        sites.append(modules[name].open_site(repository, folder, "the configuration", fields, True))
+    if fields and "" not in forced:
+        mapped = modules["vislint"].open_site(repository, "", "[fields] in the configuration", fields)
+        sites.append(mapped)
     for module in modules.values():
         seen = [item for item in module.recognise(repository) if item.folder not in forced]
         sites += [module.open_site(repository, item.folder, item.signal, fields) for item in seen]
@@ -151,12 +156,19 @@ def _tracked_top(start: Path, top: Path | None) -> Path | None:
 
 
 def _marked_root(start: Path) -> Path:
-    for folder in (start, *start.parents[:MARKER_DEPTH]):
-        try:
-            names = set(os.listdir(folder))
-        except OSError:
-            continue
-        if names & ROOT_MARKERS:
+    near = (start, *start.parents[:MARKER_DEPTH])
+    for folder in near:
+        if ROOT_MARKERS & _names_in(folder):
             return folder
+    for folder in reversed(near):
+        if folder.name in POST_FOLDERS:
+            return folder.parent
     cwd = Path.cwd()
     return cwd if start.is_relative_to(cwd) else start
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()

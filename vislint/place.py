@@ -34,7 +34,14 @@ def name_networks(post: Post, aliases: Mapping[str, str]) -> Post:
     places = tuple(
         replace(place, network=aliases.get(place.network, place.network)) for place in post.destinations
     )
-    return post if places == post.destinations else replace(post, destinations=places)
+    shown = tuple(_named(attachment, aliases) for attachment in post.attachments)
+    return replace(post, destinations=places, attachments=shown)
+
+
+def _named(attachment: Attachment, aliases: Mapping[str, str]) -> Attachment:
+    if not attachment.networks:
+        return attachment
+    return replace(attachment, networks=tuple(aliases.get(name, name) for name in attachment.networks))
 
 
 def publications(post: Post, networks: Mapping[str, Network], routes: Routes) -> Iterator[Publication]:

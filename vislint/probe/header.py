@@ -36,6 +36,8 @@ _READERS: dict[str, Callable[[Data, Facts], None]] = {
 }  # fmt: skip
 _HOSTILE = (struct.error, LookupError, ValueError, ArithmeticError, MemoryError, zlib.error)
 """What reading wrong numbers from hostile bytes can end in."""
+_LONGEST = 1e9
+"""Seconds, some thirty years: what claims to last longer does not tell."""
 _TURNED = frozenset({"jpeg", "mpo", "png", "webp", "tiff"})
 """Formats that viewers turn by their EXIF orientation."""
 
@@ -76,13 +78,20 @@ def _finish(data: Data, facts: Facts, defect: Defect | None) -> Header:
         orientation = facts.orientation
     elif facts.format not in _TURNED:
         orientation = 1
-    width, height = facts.width, facts.height
-    if orientation >= 5:
-        width, height = height, width
+    width, height = _size(facts, orientation)
+    duration = facts.duration if facts.duration and facts.duration < _LONGEST else None
     return Header(
         facts.format, len(data), width, height, facts.mode, facts.bits, facts.alpha, facts.frames,
-        facts.duration, facts.icc, facts.jpeg_quality, orientation, described, defect,
+        duration, facts.icc, facts.jpeg_quality, orientation, described, defect,
     )  # fmt: skip
+
+
+def _size(facts: Facts, orientation: int) -> tuple[int, int] | tuple[None, None]:
+    """Width and height as shown: both, or neither when one is missing or zero."""
+    width, height = facts.width or 0, facts.height or 0
+    if width <= 0 or height <= 0:
+        return None, None
+    return (height, width) if orientation >= 5 else (width, height)
 
 
 def _tiff_profile(data: Data) -> str:

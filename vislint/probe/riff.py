@@ -87,6 +87,8 @@ def _lossless(data: Data, start: int, facts: Facts) -> None:
 
 def _size(width: int, height: int, facts: Facts) -> None:
     """A still picture covers its canvas."""
+    if not width or not height:
+        raise corrupt(f"claims {width}×{height} pixels")
     if facts.width is None:
         facts.width, facts.height = width, height
     elif (facts.width, facts.height) != (width, height):

@@ -4,7 +4,7 @@ A format's module has
 
 - `NAME`, the word users write in the configuration;
 - `recognise(repository)`, the folders that hold this format, each with what it was told by, for people;
-- `open_site(repository, folder, signal, fields)`, the folder made ready for reading.
+- `open_site(repository, folder, signal, fields, forced)`, the folder made ready for reading.
 
 A folder made ready is a `Site`. It says which files are its posts and reads them; a file that cannot be read
 becomes a post with `unreadable` set, never an exception.
@@ -59,8 +59,15 @@ class ReaderModule(Protocol):
     def recognise(self, repository: Repository) -> Iterable[Recognised]: ...
 
     def open_site(
-        self, repository: Repository, folder: str, signal: str, fields: Mapping[str, str]
-    ) -> Site: ...
+        self,
+        repository: Repository,
+        folder: str,
+        signal: str,
+        fields: Mapping[str, str],
+        forced: bool = False,
+    ) -> Site:
+        """`forced` when the configuration names the format for the folder."""
+        ...
 
 
 def readers() -> dict[str, ReaderModule]:

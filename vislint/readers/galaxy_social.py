@@ -38,6 +38,7 @@ def open_site(
     folder: str,
     signal: str,
     fields: Mapping[str, str],  # noqa: ARG001
+    forced: bool = False,  # noqa: ARG001
 ) -> GalaxySocial:
     return GalaxySocial(repository, folder, signal, _accounts(repository, join(folder, _ACCOUNTS)))
 
@@ -86,6 +87,7 @@ class GalaxySocial:
             NAME,
             text=text,
             segments=tuple(parts) if len(parts) > 1 else (),
+            text_split=True,
             destinations=tuple(map(self._destination, accounts)),
             attachments=tuple(shown),
             lost=tuple(gathering.lost),

@@ -65,6 +65,7 @@ def open_site(
     folder: str,
     signal: str,
     fields: Mapping[str, str],  # noqa: ARG001
+    forced: bool = False,  # noqa: ARG001
 ) -> Hugo:
     return Hugo(repository, folder, signal, read_settings(repository, folder))
 

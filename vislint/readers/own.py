@@ -35,9 +35,11 @@ def recognise(repository: Repository) -> Iterator[Recognised]:
         yield Recognised("", _SEEN + first)
 
 
-def open_site(repository: Repository, folder: str, signal: str, fields: Mapping[str, str]) -> Own:
-    """A signal that `recognise` did not give means that the configuration asks for this format."""
-    return Own(repository, folder, signal, Fields(fields), asked_for=not signal.startswith(_SEEN))
+def open_site(
+    repository: Repository, folder: str, signal: str, fields: Mapping[str, str], forced: bool = False
+) -> Own:
+    """When forced, every Markdown file with front matter is a post, also without `networks`."""
+    return Own(repository, folder, signal, Fields(fields), forced)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Own:
     folder: str
     signal: str
     fields: Fields
-    asked_for: bool = False
+    forced: bool = False
     format: str = NAME
     _opened: dict[str, Document | Post] = field(default_factory=dict)
     """Data files that were opened to tell whether they are posts: each is parsed once."""
@@ -58,7 +60,7 @@ class Own:
             return False
         head = self.repository.head(path)
         if _suffix(path) in _MARKDOWN:
-            return looks_like_post(head, self.fields, self.asked_for)
+            return looks_like_post(head, self.fields, self.forced)
         if not looks_like_data(head, self.fields):
             return False
         document = self._open(path)

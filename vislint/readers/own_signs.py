@@ -27,12 +27,12 @@ def is_candidate(path: str) -> bool:
     return not any(step in _NO_FOLDERS or step.startswith(".") for step in folder.split("/") if step)
 
 
-def looks_like_post(head: str, fields: Fields, asked_for: bool) -> bool:
+def looks_like_post(head: str, fields: Fields, forced: bool) -> bool:
     """Whether the start of a Markdown file has front matter that names networks."""
     front = front_matter_of(head)
     if front is None:
         return False
-    return asked_for or _has(front, fields.name("networks"), anywhere=False)
+    return forced or _has(front, fields.name("networks"), anywhere=False)
 
 
 def looks_like_data(head: str, fields: Fields) -> bool:

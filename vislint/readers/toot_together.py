@@ -30,6 +30,7 @@ def open_site(
     folder: str,
     signal: str,
     fields: Mapping[str, str],  # noqa: ARG001
+    forced: bool = False,  # noqa: ARG001
 ) -> TootTogether:
     return TootTogether(repository, folder, signal)
 

@@ -34,6 +34,7 @@ def open_site(
     folder: str,
     signal: str,
     fields: Mapping[str, str],  # noqa: ARG001
+    forced: bool = False,  # noqa: ARG001
 ) -> TwitterTogether:
     return TwitterTogether(repository, folder, signal)
 

@@ -21,6 +21,8 @@ _HOSTILE = re.compile(
 )
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
+_ADDRESS = re.compile(r"""https?://[^\s"'<>]+""")
+
 LONG_NAME = 120
 """File names are shown whole up to here."""
 LONG_TEXT = 80
@@ -49,6 +51,11 @@ def shorten(text: str, length: int = LONG_TEXT) -> str:
     head = length // 2
     tail = length - 1 - head
     return f"{text[:head]}…{text[len(text) - tail :]}"
+
+
+def shorten_addresses(text: str) -> str:
+    """`text` with its long web addresses shortened in the middle, and nothing else."""
+    return _ADDRESS.sub(lambda found: shorten(found.group()), text)
 
 
 def cells(text: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from vislint.model import Run, Severity
 from vislint.report import words
-from vislint.report.printable import LONG_NAME, cells, pad, printable, shorten
+from vislint.report.printable import LONG_NAME, cells, pad, printable, shorten, shorten_addresses
 from vislint.report.remarks import Remark
 from vislint.report.sheets import Picture, Sheet, arrange, totals
 from vislint.wording import counted
@@ -112,7 +112,7 @@ def _picture(sheet: Sheet, picture: Picture, ink: Ink) -> str:
 def _label(picture: Picture) -> str:
     item = picture.attachment
     if item.asset is not None:
-        return printable(shorten(item.asset.path.rpartition("/")[2], LONG_NAME))
+        return printable(shorten(item.asset.name, LONG_NAME))
     return printable(shorten(item.reference))
 
 
@@ -140,7 +140,7 @@ def _row(sheet: Sheet, remark: Remark, indent: int, slotted: frozenset[str], at:
     return Row(
         indent=indent,
         severity=finding.severity,
-        message=printable(shorten(remark.message, _LONGEST_MESSAGE)),
+        message=printable(shorten(shorten_addresses(remark.message), _LONGEST_MESSAGE)),
         numbers=printable(shorten(words.numbers(finding.measured, finding.bound), _LONGEST_NUMBERS)),
         places=printable(", ".join(dict.fromkeys(places))),
         rule=printable(finding.rule),

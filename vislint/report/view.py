@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from vislint.model import SEVERITIES, Network, NotChecked, Run, Severity, Source
 from vislint.report import words
 from vislint.report.bars import Bar, bar
-from vislint.report.printable import LONG_NAME, shorten
+from vislint.report.printable import LONG_NAME, shorten, shorten_addresses
 from vislint.report.remarks import Place, Remark
 from vislint.report.sheets import Picture, Sheet
 from vislint.report.thumbnails import key_of
@@ -156,9 +156,7 @@ def _frames(name: str, pictures: Sequence[Picture], networks: Mapping[str, Netwo
         told = alt or ("no alt text" if item.alt_possible else "no alt text: this content format has none")
         yield Frame(
             key=key_of(asset) if asset else "",
-            name=shorten(asset.path.rpartition("/")[2], LONG_NAME)
-            if asset
-            else shorten(item.reference, LONG_NAME),
+            name=shorten(asset.name, LONG_NAME) if asset else shorten(item.reference, LONG_NAME),
             position=f"picture {number} of {len(pictures)}" if len(pictures) > 1 else "",
             facts=tuple(words.facts(item)),
             alt=shorten(told, LONGEST_ALT),
@@ -177,7 +175,7 @@ def _note(name: str, remark: Remark, networks: Mapping[str, Network]) -> Note:
     return Note(
         id=name,
         severity=finding.severity,
-        message=words.sentence(remark.message, networks),
+        message=words.sentence(shorten_addresses(remark.message), networks),
         measured=finding.measured or "",
         bound=words.bounded(finding.bound) if finding.measured else finding.bound or "",
         bar=bar(finding.measured, finding.bound),
