@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from examples.draw_calendar import DAY, DUSK, LOGO, WINTER, landscape, poster
+from examples.picture_notes import write_notes
 
 Size = tuple[int, int]
 Target = Callable[[str], Path]
@@ -108,6 +109,7 @@ def write_all(root: Path) -> None:
 
     for write in (files, dimensions, missing, texts):
         write(path, jpeg, png)
+    write_notes(path, scene)
 
 
 def files(path: Target, jpeg: Save, png: Save) -> None:
