@@ -45,6 +45,7 @@ def standings(items: Sequence[Attachment]) -> Counter[str]:
         "hedgedoc-toots",
         "kakkoyun-hugo",
         "electron-docusaurus",
+        "kamalei-astro",
     ],
 )
 def test_every_post_is_readable(name: str) -> None:
@@ -108,6 +109,13 @@ def test_hugo_pages_of_kakkoyun() -> None:
     assert absent.reference == "/uploads/fosdem26_go_usdt.png"
 
 
+def test_pages_of_kamalei() -> None:
+    found = read("kamalei-astro")
+    body = visuals(found, "body")
+    assert (len(found), len(visuals(found, "preview"))) == (30, 0)
+    assert (len(body), without_alt(body), standings(body)) == (9, 0, {"local": 9})
+
+
 def test_blog_of_electron() -> None:
     """A `.md` post is MDX: the tables of the round-ups hold `<img>`, of which 55 lead nowhere."""
     found = read("electron-docusaurus")
@@ -127,7 +135,6 @@ def test_blog_of_electron() -> None:
         "opensource-guide-jekyll",
         "osc-garden-zola",
         "a11yproject-eleventy",
-        "kamalei-astro",
     ],
 )
 def test_formats_of_other_tools_are_left_alone(name: str) -> None:
@@ -137,6 +144,7 @@ def test_formats_of_other_tools_are_left_alone(name: str) -> None:
 def test_the_whole_corpus_as_one_repository() -> None:
     found = sites(Repository(CORPUS))
     assert sorted((site.format, site.folder) for site in found) == [
+        ("astro", "kamalei-astro"),
         ("docusaurus", "electron-docusaurus"),
         ("galaxy-social", "galaxy-social"),
         ("hugo", "kakkoyun-hugo"),
@@ -148,7 +156,14 @@ def test_the_whole_corpus_as_one_repository() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["galaxy-social", "tweets-eth-classic", "zenon-twitter", "kakkoyun-hugo", "electron-docusaurus"],
+    [
+        "galaxy-social",
+        "tweets-eth-classic",
+        "zenon-twitter",
+        "kakkoyun-hugo",
+        "electron-docusaurus",
+        "kamalei-astro",
+    ],
 )
 def test_every_place_is_exact(name: str) -> None:
     """The line and column of each visual is where its file is named, or where its Markdown begins."""

@@ -188,6 +188,7 @@ PATHS = {
     "twitter-together": ("tweets/a.tweet",),
     "toot-together": ("toots/a.toot",),
     "hugo": ("content/posts/a/index.md", "content/posts/b.md"),
+    "astro": ("src/content/blog/a.md", "src/content/blog/b.mdx"),
     "docusaurus": ("blog/2026-01-02-a.md",),
 }
 

@@ -31,6 +31,8 @@ class Fields:
     """Fields that hold a preview image, each with its alt text inside or beside it."""
     dates: tuple[str, ...] = ("date",)
     texts: tuple[str, ...] = ("description", "summary", "excerpt")
+    alts: frozenset[str] = frozenset()
+    """Fields that the site sets up: an alt text among them may be missing where a page does not give it."""
     place_for_alt: bool = True
     """False when the generator shows no alt text of a preview, whatever the page says."""
 
@@ -51,8 +53,9 @@ def read_page(
 def page_post(path: str, name: str, document: Document, gathering: Gathering, fields: Fields) -> Post:
     """The post of a page whose visuals are gathered."""
     data = document.data
-    when = data.first(*fields.dates, any_case=True)
-    when = when if when.given else date_in_name(path)
+    dates = (data.at(name, any_case=True) for name in fields.dates)
+    when = next((date for date in dates if date.given and date.flag is None), date_in_name(path))
+    draft = data.first("draft", "isDraft", any_case=True).flag
     return Post(
         path,
         name,
@@ -63,7 +66,7 @@ def page_post(path: str, name: str, document: Document, gathering: Gathering, fi
         lost=tuple(gathering.lost),
         publish=moment(when),
         publish_text=written(when),
-        status=status_of(data, any_case=True),
+        status="draft" if draft else status_of(data, any_case=True),
         flaw=gathering.flaw,
     )
 
@@ -84,7 +87,7 @@ def add_previews(gathering: Gathering, data: Node, fields: Fields, resolve: Reso
             if not isinstance(source.value, str) or not reference or reference in seen:
                 continue
             seen.add(reference)
-            alt = _alt(entry, data, name) if fields.place_for_alt else Node(None)
+            alt, has_place = _alt(entry, data, name, fields) if fields.place_for_alt else (Node(None), False)
             gathering.attachments.append(
                 Attachment(
                     reference=reference,
@@ -92,7 +95,7 @@ def add_previews(gathering: Gathering, data: Node, fields: Fields, resolve: Reso
                     column=source.column,
                     resolution=resolve(reference),
                     alt=alt_of(alt),
-                    alt_possible=fields.place_for_alt and (bool(entry.fields) or alt.given),
+                    alt_possible=has_place,
                     role="preview",
                     caption=entry.get("caption", any_case=True).text or None,
                     title=entry.get("title", any_case=True).text or None,
@@ -104,16 +107,16 @@ def _source(entry: Node) -> Node:
     return entry.first("image", *SOURCES, any_case=True) if entry.fields else entry
 
 
-def _alt(entry: Node, data: Node, name: str) -> Node:
-    """The alt text inside a field, or in one beside it: `heroImageAlt`, `hero_alt`, `heroAlt`."""
+def _alt(entry: Node, data: Node, name: str, fields: Fields) -> tuple[Node, bool]:
+    """The alt text inside a field or beside it (`heroImageAlt`, `hero_alt`), and whether there is a place."""
     if entry.fields:
-        return entry.first(*_ALTS, any_case=True)
-    *above, last = name.split(".")
+        return entry.first(*_ALTS, any_case=True), True
+    above, _, last = name.rpartition(".")
     short = re.sub(r"_?image$", "", last, flags=re.I)
-    stems = dict.fromkeys((last, short)) if short else {last: None}
-    around = data.at(".".join(above)) if above else data
-    inner = _ALTS if above else ()
-    return around.first(*(f"{stem}{end}" for stem in stems for end in _BESIDE), *inner, any_case=True)
+    stems = dict.fromkeys(filter(None, (last, short)))
+    names = [f"{stem}{end}" for stem in stems for end in _BESIDE]
+    alt = data.at(above).first(*names, *_ALTS, any_case=True) if above else data.first(*names, any_case=True)
+    return alt, alt.given or bool(above) or not fields.alts.isdisjoint(names)
 
 
 def add_text(gathering: Gathering, document: Document, resolve: Resolve, *, mdx: bool) -> None:
