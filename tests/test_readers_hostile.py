@@ -189,6 +189,7 @@ PATHS = {
     "toot-together": ("toots/a.toot",),
     "hugo": ("content/posts/a/index.md", "content/posts/b.md"),
     "astro": ("src/content/blog/a.md", "src/content/blog/b.mdx"),
+    "eleventy": ("posts/2026-01-02-a.md",),
     "docusaurus": ("blog/2026-01-02-a.md",),
 }
 

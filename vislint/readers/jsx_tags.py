@@ -6,29 +6,28 @@ A small scanner, not a parser: it steps over code, comments, imports and exports
 
 from __future__ import annotations
 
-import bisect
 import html
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from vislint.readers.code_spans import FENCE, CodeSpans
 
 LONGEST_EXPRESSION = 10_000
 MOST_BROKEN = 200
 """After so many tags that never end, no more are looked for: the text is not MDX."""
 
 _NEXT = re.compile(
-    r"""(?P<fence>^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,}))
-    | (?P<esm>^import\s[\w$*{},\s]{0,2000}?\bfrom\s*['"][^'"\n]+['"];? | ^import\s*['"][^'"\n]+['"];?
-        | ^export[ ](?:const|let|var|default|function|async|class|\*|\{)(?:[^\n]|\n(?![ \t]*\n))*)
-    | (?P<escape>\\[\\`<{])
+    rf"""(?P<fence>{FENCE})
+    | (?P<esm>^import\s[\w$*{{}},\s]{{0,2000}}?\bfrom\s*['"][^'"\n]+['"];? | ^import\s*['"][^'"\n]+['"];?
+        | ^export[ ](?:const|let|var|default|function|async|class|\*|\{{)(?:[^\n]|\n(?![ \t]*\n))*)
+    | (?P<escape>\\[\\`<{{])
     | (?P<html><!--)
-    | (?P<comment>\{\s{0,20}/\*)
+    | (?P<comment>\{{\s{{0,20}}/\*)
     | (?P<code>`+)
     | (?P<tag><(?=[A-Za-z/>]))""",
     re.M | re.X,
 )
-_BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n)")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?")
 _ATTRIBUTE = re.compile(r"[A-Za-z_$@:][\w.:$@-]*")
 _EQUALS = re.compile(r"\s*=\s*")
@@ -68,7 +67,7 @@ class Scan:
 
 def scan(text: str) -> Scan:
     """Read `text` from its beginning to its end. Never raises."""
-    found, code, position, broken = Scan(), _Code(text), 0, 0
+    found, code, position, broken = Scan(), CodeSpans(text), 0, 0
     last_html, last_comment = text.rfind("-->"), text.rfind("*/")
     while match := _NEXT.search(text, position):
         start, kind = match.start(), match.lastgroup
@@ -97,51 +96,9 @@ def scan(text: str) -> Scan:
     return found
 
 
-def blotted(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with the spans made blank; lines and columns stay what they are."""
-    kept, position = [], 0
-    for start, end in spans:
-        kept += [text[position:start], re.sub(r"[^\n]", " ", text[start:end])]
-        position = end
-    return "".join([*kept, text[position:]])
-
-
 def _after(text: str, closing: str, position: int) -> int | None:
     found = text.find(closing, position)
     return found + len(closing) if found >= 0 else None
-
-
-class _Code:
-    """Where the code of a text ends that begins somewhere."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._runs: defaultdict[int, list[int]] = defaultdict(list)
-        for match in re.finditer("`+", text):
-            self._runs[len(match[0])].append(match.start())
-        self._blanks = [match.start() for match in _BLANK_LINE.finditer(text)]
-
-    def fence_end(self, opening: re.Match[str]) -> int:
-        """The end of a fenced block; of its opening run alone when it is code inside a line."""
-        fence = opening[0].lstrip(" \t>-*+.)0123456789")
-        row_end = self._text.find("\n", opening.end())
-        row_end = row_end if row_end >= 0 else len(self._text)
-        if fence[0] == "`" and "`" in self._text[opening.end() : row_end]:
-            return opening.end()
-        closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.M)
-        found = closing.search(self._text, row_end)
-        return found.end() if found else len(self._text)
-
-    def inline_end(self, opening: re.Match[str]) -> int:
-        """The end of code inside a paragraph; of the run itself when nothing closes it."""
-        runs = self._runs[len(opening[0])]
-        at = bisect.bisect_left(runs, opening.end())
-        if at == len(runs):
-            return opening.end()
-        blank = bisect.bisect_left(self._blanks, opening.end())
-        if blank < len(self._blanks) and self._blanks[blank] < runs[at]:
-            return opening.end()
-        return runs[at] + len(opening[0])
 
 
 def _read_tag(text: str, start: int) -> Tag | None:

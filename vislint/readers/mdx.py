@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from vislint.model import Resolution
-from vislint.readers.jsx_tags import Tag, Value, blotted, scan
+from vislint.readers.code_spans import blotted
+from vislint.readers.jsx_tags import Tag, Value, scan
 from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, MarkdownImages, find_images
 
 _IMAGE_LIKE = re.compile(r"[\w.]*(?:img|image|picture|photo|figure|screenshot|lightbox)\w*", re.I)

@@ -18,6 +18,7 @@ from vislint.repository import Repository
 
 MARKDOWN = (".md", ".mdx", ".markdown")
 
+_DRAFT = ("draft", "isDraft", "eleventyExcludeFromCollections")
 _ALTS = ("alt", "alt_text", "altText")
 _BESIDE = ("_alt", "Alt", "-alt", "_alt_text", "AltText")
 _DATE = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?=[-/_.])")
@@ -55,7 +56,7 @@ def page_post(path: str, name: str, document: Document, gathering: Gathering, fi
     data = document.data
     dates = (data.at(name, any_case=True) for name in fields.dates)
     when = next((date for date in dates if date.given and date.flag is None), date_in_name(path))
-    draft = data.first("draft", "isDraft", any_case=True).flag
+    draft = any(data.get(name, any_case=True).flag for name in _DRAFT)
     return Post(
         path,
         name,
