@@ -190,6 +190,7 @@ PATHS = {
     "hugo": ("content/posts/a/index.md", "content/posts/b.md"),
     "astro": ("src/content/blog/a.md", "src/content/blog/b.mdx"),
     "eleventy": ("posts/2026-01-02-a.md",),
+    "contentlayer": ("data/blog/a.mdx",),
     "docusaurus": ("blog/2026-01-02-a.md",),
 }
 

@@ -17,9 +17,8 @@ from vislint.readers import Recognised
 from vislint.readers.aliases import Alias, read_aliases, resolve_alias
 from vislint.readers.astro_schema import Schema, read_schema
 from vislint.readers.drafting import folder_of, join
-from vislint.readers.front_matter import read_front_matter
 from vislint.readers.js_text import strings, uncommented
-from vislint.readers.web_page import MARKDOWN, Fields, is_private, read_page, roots_by_name
+from vislint.readers.web_page import MARKDOWN, Fields, is_dated, is_private, read_page, roots_by_name
 from vislint.repository import Repository
 
 NAME = "astro"
@@ -122,8 +121,3 @@ class Astro:
             inner = self.repository.resolve(reference[len(self.base) + 1 :], [], site_roots=roots)
             found = inner if inner.standing != "missing" else found
         return found if found.standing != "missing" or aliased is None else aliased
-
-
-def is_dated(repository: Repository, path: str, dates: tuple[str, ...]) -> bool:
-    """Whether the page says when it was published."""
-    return read_front_matter(repository.head(path)).data.first(*dates).given

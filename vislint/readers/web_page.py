@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vislint.model import Attachment, Destination, Post
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, open_document
-from vislint.readers.front_matter import Document
+from vislint.readers.front_matter import Document, read_front_matter
 from vislint.readers.lines import Lines
 from vislint.readers.markdown_images import MarkdownImages, find_images
 from vislint.readers.mdx import find_mdx_images, worked_out
@@ -143,6 +143,11 @@ def _find(gathering: Gathering, document: Document, mdx: bool) -> MarkdownImages
 def is_private(path: str) -> bool:
     """Whether a part of the path begins with `_`: most generators build no page from it."""
     return any(step.startswith("_") for step in path.split("/"))
+
+
+def is_dated(repository: Repository, path: str, dates: tuple[str, ...]) -> bool:
+    """Whether the page says when it was published."""
+    return read_front_matter(repository.head(path)).data.first(*dates).given
 
 
 def roots_by_name(repository: Repository, names: frozenset[str]) -> Iterator[tuple[str, str]]:
