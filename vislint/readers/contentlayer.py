@@ -1,4 +1,4 @@
-"""Next.js with Contentlayer, or with a folder of posts as starters have it: MDX, with pictures in `public/`."""
+"""Next.js with Contentlayer, or with a folder of posts as starters have it: pictures lie in `public/`."""
 
 from __future__ import annotations
 
