@@ -30,6 +30,7 @@ def check(
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
     fetch: options.Fetch = False,
+    as_of: options.AsOf = None,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
 ) -> None:
@@ -54,7 +55,8 @@ def check(
         cache=False if no_cache else None,
     )
     try:
-        run = run_check(settings, Request(asked, _names(network) or (), jobs, fetch))
+        day = as_of.date() if as_of else None
+        run = run_check(settings, Request(asked, _names(network) or (), jobs, fetch, as_of=day))
         if report is not None:
             _write_report(run, report)
         _print(run, output, colour, time.perf_counter() - started)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from vislint.cli import options
 
 
 def rules() -> None:
@@ -32,14 +35,16 @@ def networks(
     name: Annotated[
         str | None, typer.Argument(help="A network, such as instagram; without it: all.", show_default=False)
     ] = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """Show the networks and their limits, each with source and date."""
+    """Show the networks and their limits, each with source and date; with what the repository here says."""
+    from vislint.discover import locate
     from vislint.errors import UsageError
-    from vislint.networks import find_network, load_networks
+    from vislint.networks import find_network, known_networks
     from vislint.report.catalogue import describe_network, list_networks
     from vislint.strict import did_you_mean
 
-    known = load_networks()
+    known = known_networks(locate([Path()], None).root, as_of.date() if as_of else None)
     if name is None:
         typer.echo(list_networks(known), nl=False)
         return
