@@ -115,6 +115,7 @@ class Hugo:
             lost=tuple(gathering.lost),
             publish=moment(when),
             publish_text=written(when),
+            publish_place=(when.line, when.column) if when.given else None,
             status=status_of(data, any_case=True),
             flaw=gathering.flaw,
         )

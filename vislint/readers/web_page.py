@@ -67,6 +67,7 @@ def page_post(path: str, name: str, document: Document, gathering: Gathering, fi
         lost=tuple(gathering.lost),
         publish=moment(when),
         publish_text=written(when),
+        publish_place=(when.line, when.column) if when.given else None,
         status="draft" if draft else status_of(data, any_case=True),
         flaw=gathering.flaw,
     )
