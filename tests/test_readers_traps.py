@@ -123,7 +123,8 @@ def test_commented_out_images_do_not_count(tmp_path: Path, kind: Kind) -> None:
 @each
 def test_malformed_alt_and_image_tags(tmp_path: Path, kind: Kind) -> None:
     """Traps 3 and 4."""
-    text = "---\ntitle: x\n---\n<p>\n<img src=\"/img/a.png\" alt-\"A\" />\n</p>\n\n<image src='/img/a.png' alt='A' />\n"
+    malformed, tag = '<img src="/img/a.png" alt-"A" />', '<image src="/img/a.png" alt="A" />'
+    text = f"---\ntitle: x\n---\n<p>\n{malformed}\n</p>\n\n{tag}\n"
     found = read(tmp_path, kind, text)
     assert [(item.resolution.standing, item.alt) for item in found.attachments] == [
         ("local", None),
