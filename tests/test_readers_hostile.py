@@ -35,6 +35,8 @@ more: {<<: *b}
 draft: true
 ---
 Text ![A *b*](a.png "t") and <img src=b.png> {{< figure src="a.png" alt="A" >}}
+{% include figure.html src="a.png" alt="{{ page.title }}" %} ![c]({{ site.baseurl }}/a.png){: .wide}
+{{ dual_image(light_src="a.png", dark_src='b.png', alt="A") }} ![d](a.png){fig-alt="D" width=5}
 
 | a | b |
 |---|---|
@@ -161,6 +163,7 @@ PATHS = {
     "twitter-together": ("tweets/a.tweet",),
     "toot-together": ("toots/a.toot",),
     "hugo": ("content/posts/a/index.md", "content/posts/b.md"),
+    "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
 }
 
 

@@ -1,0 +1,97 @@
+"""A page of a website: what is the same for every site generator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from vislint.model import Destination, Post
+from vislint.readers.drafting import Gathering, Resolve
+from vislint.readers.front_matter import Document
+from vislint.readers.lines import Lines
+from vislint.readers.markdown_images import FoundImage
+from vislint.readers.moments import Status, moment, written
+from vislint.readers.nodes import Node
+
+MARKDOWN = (".md", ".markdown")
+
+_FIRST, _LAST = 0xF0000, 0xFFFFD
+"""Private characters: no text holds them, and each stands for one tag."""
+_HIDDEN = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])\\1*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text with its tags blotted out: Markdown does not read them, and places stay the same."""
+
+    text: str
+    tags: Mapping[str, str]
+    """Each blot, and what is to be read in its place."""
+
+    def shown(self, image: FoundImage) -> FoundImage:
+        """An image whose address or alt text holds a tag, with what the tag stands for."""
+        if not _HIDDEN.search(f"{image.reference}{image.alt}{image.title}"):
+            return image
+        alt, title = (text and self._read(text) for text in (image.alt, image.title))
+        return replace(image, reference=self._read(image.reference), alt=alt, title=title)
+
+    def _read(self, text: str) -> str:
+        return _HIDDEN.sub(lambda match: self.tags.get(match[1], ""), text)
+
+
+def hide(text: str, tags: Iterable[tuple[int, int, str]]) -> Hidden:
+    """Blot out tags, each given as its start, its end and what it stands for; in order, none nested."""
+    pieces, shown, position = [], {}, 0
+    for number, (start, end, meaning) in enumerate(tags):
+        blot = chr(_FIRST + number % (_LAST - _FIRST))
+        pieces += [text[position:start], re.sub(r"[^\n]", blot, text[start:end])]
+        shown[blot] = meaning
+        position = end
+    return Hidden("".join([*pieces, text[position:]]), shown)
+
+
+def blank(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with spaces for all that fits `pattern`; lines and columns stay the same."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def add_page_body(
+    gathering: Gathering, document: Document, hidden: Hidden, more: Iterable[FoundImage], resolve: Resolve
+) -> None:
+    """Gather the images of a page's text and those of its tags, in the order in which they stand there."""
+    lines = Lines(document.body, document.body_line)
+    found = gathering.find(hidden.text, document.body_line)
+    images = [*map(hidden.shown, found.images), *more]
+    for image in sorted(images, key=lambda image: image.start):
+        gathering.add_image(image, lines, resolve, "body")
+    gathering.lose_inverted(found.inverted, lines)
+
+
+def page_post(
+    path: str,
+    name: str,
+    document: Document,
+    gathering: Gathering,
+    *,
+    text: str,
+    when: Node,
+    status: Status | None,
+    any_case: bool = False,
+) -> Post:
+    """The page as a post that goes to one place: the preview card of its address."""
+    data = document.data
+    card = Destination("opengraph", "opengraph", "image", data.line, data.column, foreign=True)
+    return Post(
+        path,
+        name,
+        title=data.get("title", any_case=any_case).text,
+        text=text,
+        destinations=(card,),
+        attachments=tuple(gathering.attachments),
+        lost=tuple(gathering.lost),
+        publish=moment(when),
+        publish_text=written(when),
+        status=status,
+        flaw=gathering.flaw,
+    )
