@@ -163,6 +163,7 @@ PATHS = {
     "twitter-together": ("tweets/a.tweet",),
     "toot-together": ("toots/a.toot",),
     "hugo": ("content/posts/a/index.md", "content/posts/b.md"),
+    "zola": ("content/a/index.md", "content/b.md"),
     "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
 }
 
