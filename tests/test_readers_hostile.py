@@ -42,6 +42,14 @@ Text ![A *b*](a.png "t") and <img src=b.png> {{< figure src="a.png" alt="A" >}}
 |---|---|
 | ![x](x.png) | (a)[b.png] |
 
+=== "Tab"
+
+    ![e](a.png)
+
+<figure markdown>
+    ![f](a.png)
+</figure>
+
 <!-- ![no](no.png) -->
 ---
 ---
@@ -164,6 +172,8 @@ PATHS = {
     "toot-together": ("toots/a.toot",),
     "hugo": ("content/posts/a/index.md", "content/posts/b.md"),
     "zola": ("content/a/index.md", "content/b.md"),
+    "quarto": ("posts/a/index.qmd",),
+    "mkdocs": ("docs/blog/posts/a.md",),
     "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, comment_spans
-from vislint.readers.page import Hidden, blank, hide
+from vislint.readers.page import Hidden, fenced_spans, hide, without_spans
 
 Value = Callable[[str], str | None]
 """The text of a variable such as `site.baseurl`; None when it is not known."""
@@ -22,7 +22,6 @@ _UNSEEN = re.compile(
     re.S,
 )
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}((?:(?!\{%-?\s*raw\b).)*?)\{%-?\s*endraw\s*-?%\}", re.S)
-_FENCED = re.compile(r"^[ ]{0,3}(```+|~~~+)[^\n]*\n(?:(?!^[ ]{0,3}\1).*\n)*?^[ ]{0,3}\1", re.M)
 _FIELD = re.compile(r"""(?<![\w.-])([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=,]+))""")
 _WORD = re.compile(r"""[^\s"']+""")
 _QUOTED = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.-]+))""")
@@ -39,7 +38,11 @@ _TAGS = frozenset({"img", "image", "picture", "figure", "responsive_image", "ima
 
 def without_unseen(body: str) -> str:
     """The text with spaces for what Liquid and kramdown leave out of the page or show as code."""
-    return blank(body, _UNSEEN) if "comment" in body or "highlight" in body else body
+    return (
+        without_spans(body, (match.span() for match in _UNSEEN.finditer(body)))
+        if "comment" in body or "highlight" in body
+        else body
+    )
 
 
 def read_liquid(body: str, value: Value) -> tuple[Hidden, list[FoundImage]]:
@@ -48,7 +51,7 @@ def read_liquid(body: str, value: Value) -> tuple[Hidden, list[FoundImage]]:
         return Hidden(body, {}), []
     raw = [match.span(1) for match in _RAW.finditer(body)] if "raw" in body else []
     matches = [match for match in _TAG.finditer(body) if not _inside(match.start(), raw)]
-    quiet = [*comment_spans(body), *(match.span() for match in _FENCED.finditer(body))]
+    quiet = [*comment_spans(body), *fenced_spans(body)]
     tags = [(*match.span(), _meaning(match, value)) for match in matches]
     images = [
         image for match in matches if not _inside(match.start(), quiet) for image in _pictures(match, value)

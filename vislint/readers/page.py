@@ -18,6 +18,7 @@ MARKDOWN = (".md", ".markdown")
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD
 """Private characters: no text holds them, and each stands for one tag."""
+_FENCE = re.compile(r"[ \t]*(```+|~~~+)")
 _HIDDEN = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])\\1*")
 
 
@@ -51,9 +52,27 @@ def hide(text: str, tags: Iterable[tuple[int, int, str]]) -> Hidden:
     return Hidden("".join([*pieces, text[position:]]), shown)
 
 
-def blank(text: str, pattern: re.Pattern[str]) -> str:
-    """The text with spaces for all that fits `pattern`; lines and columns stay the same."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+def fenced_spans(text: str) -> list[tuple[int, int]]:
+    """Where the fenced code of a text stands, however indented; one without an end runs to the last line."""
+    spans, start, fence, position = [], 0, "", 0
+    for row in text.split("\n"):
+        mark = _FENCE.match(row)
+        if not fence and mark:
+            start, fence = position, mark[1]
+        elif mark and mark[1].startswith(fence) and not row[mark.end() :].strip():
+            spans.append((start, position + len(row)))
+            fence = ""
+        position += len(row) + 1
+    return [*spans, (start, len(text))] if fence else spans
+
+
+def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces for its parts at `spans`, which are in order; lines and columns stay the same."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], re.sub(r"[^\n]", " ", text[start:end])]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def add_page_body(
