@@ -29,6 +29,7 @@ def check(
     fail_on: options.Threshold = None,
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
+    fetch: options.Fetch = False,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
 ) -> None:
@@ -53,7 +54,7 @@ def check(
         cache=False if no_cache else None,
     )
     try:
-        run = run_check(settings, Request(asked, _names(network) or (), jobs))
+        run = run_check(settings, Request(asked, _names(network) or (), jobs, fetch))
         if report is not None:
             _write_report(run, report)
         _print(run, output, colour, time.perf_counter() - started)

@@ -61,5 +61,9 @@ Jobs = Annotated[
         "--jobs", "-j", min=1, help="Files read at once. Default: one a processor.", show_default=False
     ),
 ]
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch remote images and check them too; kept for runs without --fetch."),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]
