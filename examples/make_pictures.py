@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from examples.draw_calendar import DAY, DUSK, LOGO, WINTER, landscape, poster
+from examples.picture_notes import write_notes
 
 Size = tuple[int, int]
 Target = Callable[[str], Path]
@@ -108,6 +109,7 @@ def write_all(root: Path) -> None:
 
     for write in (files, dimensions, missing, texts):
         write(path, jpeg, png)
+    write_notes(path, scene)
 
 
 def files(path: Target, jpeg: Save, png: Save) -> None:
@@ -136,6 +138,10 @@ def dimensions(_path: Target, jpeg: Save, png: Save) -> None:
     jpeg("wrong-ratio/bad/panorama.jpg", scene((1600, 500), 6))
     jpeg("wrong-ratio/good/poster.jpg", poster((1080, 1350), "Open day", ["Sunday 6 December"], DUSK), 70)
     jpeg("wrong-ratio/good/panorama.jpg", scene((1200, 627), 6))
+    for verdict, middle in (("bad", "square"), ("good", "middle")):
+        jpeg(f"uneven-carousel/{verdict}/ridge.jpg", scene((1080, 1350), 15), 60)
+        jpeg(f"uneven-carousel/{verdict}/{middle}.jpg", scene((1080, 1080 if middle == "square" else 1350), 17), 60)
+        jpeg(f"uneven-carousel/{verdict}/valley.jpg", scene((1080, 1350), 16), 60)
 
 
 def missing(path: Target, jpeg: Save, _png: Save) -> None:
@@ -170,6 +176,14 @@ def texts(_path: Target, jpeg: Save, png: Save) -> None:
         jpeg(f"missing-alt/{verdict}/team.jpg", scene((800, 600), 13))
         jpeg(f"too-many-mentions/{verdict}/hedge.jpg", scene((1080, 1080), 15), 70)
         jpeg(f"unknown-network/{verdict}/hills.jpg", scene((1080, 1080), 14), 70)
+        png(f"repeated-alt/{verdict}/map.png", bus_map((900, 600)))
+        jpeg(f"repeated-alt/{verdict}/valley.jpg", scene((800, 600), 15), 70)
+        jpeg(f"placeholder-alt/{verdict}/IMG_4711.jpg", scene((800, 600), 15), 70)
+        jpeg(f"placeholder-alt/{verdict}/valley.jpg", scene((800, 600), 16), 70)
+        jpeg(f"alt-not-description/{verdict}/hills.jpg", scene((800, 600), 15), 70)
+        jpeg(f"alt-not-description/{verdict}/valley.jpg", scene((800, 600), 16), 70)
+        poster_of_walk = poster((800, 800), "Walk with us", ["Sunday 6 December"], DAY)
+        jpeg(f"alt-not-description/{verdict}/poster.jpg", poster_of_walk, 70)
 
 
 if __name__ == "__main__":

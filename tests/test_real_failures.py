@@ -45,7 +45,7 @@ def serious(found: Sequence[Finding]) -> list[tuple[str, str, str | None]]:
 
 
 def several(count: int) -> list[Attachment]:
-    return [described(header(), f"{number}.jpg") for number in range(1, count + 1)]
+    return [attached(f"{number}.jpg", alt=f"What part {number} shows") for number in range(1, count + 1)]
 
 
 def test_a03_five_images_to_mastodon() -> None:
@@ -179,8 +179,8 @@ def test_a65_an_alternative_text_of_1600_characters() -> None:
 
 
 def test_shapes_of_link_cards_seen_on_real_sites() -> None:
-    usual = attached("card.png", header(1000, 536, format="png"), alt="A", role="preview")
-    odd = attached("card.png", header(1440, 1309, format="png"), alt="A", role="preview")
+    usual = attached("card.png", header(1000, 536, format="png"), alt="A card", role="preview")
+    odd = attached("card.png", header(1440, 1309, format="png"), alt="A card", role="preview")
     assert check(usual, to="opengraph") == []
     (found,) = check(odd, to="opengraph")
     assert (found.rule, found.severity) == ("wrong-ratio", "warning")

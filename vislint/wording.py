@@ -28,6 +28,12 @@ SIMPLE = 20
 """Ratios of whole numbers up to this one are written as such: 4:5, 9:16."""
 
 
+def quoted(text: str, most: int = 60) -> str:
+    """The text on one line between quotation marks, cut off where it gets long."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= most else f'"{line[: most - 1].rstrip()}…"'
+
+
 def listing(words: Iterable[str], last: str = "and") -> str:
     """a, b and c."""
     *most, end = words

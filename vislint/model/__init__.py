@@ -41,13 +41,14 @@ from vislint.model.network import (
     Source,
 )
 from vislint.model.post import Attachment, Destination, Lost, Post, Resolution, Standing, Unreadable
-from vislint.model.subject import Library, Placement, Publication, Subject
+from vislint.model.subject import Appearance, Library, Placement, Publication, Subject
 
 __all__ = [
     "ANIMATED_FORMATS",
     "DOCUMENT_FORMATS",
     "SEVERITIES",
     "VIDEO_FORMATS",
+    "Appearance",
     "Asset",
     "Attachment",
     "Breach",
