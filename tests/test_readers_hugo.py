@@ -204,7 +204,7 @@ def test_what_hugo_picks_by_itself(tmp_path: Path, add: str, expected: str | Non
         return
     preview = first(post)
     assert (preview.reference, preview.alt, preview.alt_possible, preview.line) == (expected, None, False, 2)
-    assert preview.resolution.note == "chosen by Hugo from the bundle because of its name"
+    assert preview.picked_by == "Hugo"
 
 
 def test_resources_that_fit_nothing(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from vislint.model.asset import (
     Metadata,
     VisualKind,
 )
+from vislint.model.card import PICTURES, X_PICTURES, Card, Tag
 from vislint.model.finding import (
     SEVERITIES,
     Breach,
@@ -46,11 +47,14 @@ from vislint.model.subject import Library, Placement, Publication, Subject
 __all__ = [
     "ANIMATED_FORMATS",
     "DOCUMENT_FORMATS",
+    "PICTURES",
     "SEVERITIES",
     "VIDEO_FORMATS",
+    "X_PICTURES",
     "Asset",
     "Attachment",
     "Breach",
+    "Card",
     "Confidence",
     "Defect",
     "DefectKind",
@@ -82,6 +86,7 @@ __all__ = [
     "Source",
     "Standing",
     "Subject",
+    "Tag",
     "Unreadable",
     "VisualKind",
 ]

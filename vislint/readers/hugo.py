@@ -101,6 +101,7 @@ class Hugo:
         page = Page.of(self.repository, self.settings, path)
         data, gathering = document.data, Gathering(document.flaw)
         add_preview(gathering, page, data)
+        bare = self.settings.no_default and not gathering.attachments and not gathering.lost
         self._add_body(gathering, page, document)
         when = data.first("publishDate", "date", any_case=True)
         return Post(
@@ -116,6 +117,7 @@ class Hugo:
             publish=moment(when),
             publish_text=written(when),
             status=status_of(data, any_case=True),
+            bare=bare,
             flaw=gathering.flaw,
         )
 
