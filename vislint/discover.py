@@ -72,13 +72,13 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
     sites: list[Site] = [*built, *_open_sites(config, repository)]
     wanted = [_inside(config.root, path) for path in paths]
     excluded = pathspec.GitIgnoreSpec.from_lines(config.settings.exclude)
-    candidates = _without_copies(_below(repository, wanted), built)
+    candidates = _below(repository, wanted)
     candidates += [page for site in built for page in site.pages if _is_wanted(page, wanted)]
     kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
     posts = _claim(sites, kept)
     visuals = frozenset(wanted).intersection(kept) - {path for _, path in posts}
     if visuals:
-        every = [*_without_copies(repository.files, built), *(page for site in built for page in site.pages)]
+        every = dict.fromkeys([*repository.files, *(page for site in built for page in site.pages)])
         others = [path for path in every if path not in kept and not excluded.match_file(path)]
         posts += _claim(sites, others)
     used = {id(site) for site, _ in posts}
@@ -86,7 +86,7 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
         tuple(sorted(posts, key=lambda pair: pair[1])),
         tuple(site for site in sites if id(site) in used),
         visuals,
-        len(candidates) - len(kept),
+        len(set(candidates)) - len(kept),
         missing,
     )
 
@@ -116,12 +116,6 @@ def _built_site(config: Config, repository: Repository) -> tuple[list[BuiltSite]
     return [BuiltSite(repository, folder, f"{signal} ({name})", config.settings.site_url)], ()
 
 
-def _without_copies(paths: Iterable[str], built: Sequence[BuiltSite]) -> list[str]:
-    """The paths without those of the built site, whose texts are copies of posts and no posts."""
-    folders = tuple(f"{site.folder}/" for site in built if site.folder)
-    return [path for path in paths if not folders or not path.startswith(folders)]
-
-
 def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
     return any(not name or path == name or path.startswith(f"{name}/") for name in wanted)
 
@@ -130,7 +124,10 @@ def _claim(sites: Sequence[Site], paths: Iterable[str]) -> list[tuple[Site, str]
     """The paths that are posts, each with the site that reads it."""
     posts: list[tuple[Site, str]] = []
     for path in paths:
-        site = next((site for site in sites if _holds(site, path) and site.claims(path)), None)
+        near = [site for site in sites if _holds(site, path)]
+        if near and isinstance(near[0], BuiltSite) and near[0].folder:
+            near = near[:1]  # other texts of a built site are copies of posts, and no posts
+        site = next((site for site in near if site.claims(path)), None)
         if site is not None:
             posts.append((site, path))
     return posts
