@@ -38,6 +38,7 @@ def page_post(
     when: Node,
     status: Status | None,
     any_case: bool = False,
+    bare: bool = False,
 ) -> Post:
     """The page as a post that goes to one place: the preview card of its address."""
     data = document.data
@@ -54,4 +55,5 @@ def page_post(
         publish_text=written(when),
         status=status,
         flaw=gathering.flaw,
+        bare=bare,
     )
