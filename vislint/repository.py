@@ -20,7 +20,7 @@ from urllib.parse import unquote
 from vislint.git import current_branch, git_files, git_top, github_names, raw_file
 from vislint.model import Resolution
 
-__all__ = ["MAX_POST_BYTES", "SKIPPED_FOLDERS", "Repository", "TextError", "git_top"]
+__all__ = ["MAX_POST_BYTES", "SKIPPED_FOLDERS", "Repository", "TextError", "decode_text", "git_top"]
 
 SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".vislint", ".tox", ".cache"}
@@ -107,7 +107,7 @@ class Repository:
             data = target.read_bytes()
         except (OSError, ValueError) as error:
             raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
-        return _decode(data)
+        return decode_text(data)
 
     def head(self, path: str, size: int = 65536) -> str:
         """The first bytes of a file as text, whatever they are; empty when it cannot be read."""
@@ -256,7 +256,8 @@ def _encoding(data: bytes) -> str:
     return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
 
 
-def _decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
+    """The text in a file's bytes, without a byte order mark. Raises TextError."""
     try:
         return data.decode(_encoding(data))
     except UnicodeDecodeError as error:
