@@ -27,7 +27,7 @@ SKIPPED_FOLDERS = frozenset(
 )
 """Folders that never hold drafts; the rest is up to .gitignore and the configuration."""
 
-MAX_POST_BYTES = 32 * 1024 * 1024
+MAX_POST_BYTES = 4 * 1024 * 1024
 """Larger text files are reported, not read: the largest real one seen has under 1 MB."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -14,6 +14,10 @@ from typing import TypeAlias
 Scalar = str | bool | int | float | datetime | date | time | None
 NodeValue: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
 
+MAX_VALUES = 100_000
+"""Values read of one file, those that YAML's aliases repeat counted each time: a year of daily posts of
+100 values each has 36,500."""
+
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 
@@ -27,6 +31,14 @@ class DataError(Exception):
         self.line = line
         self.column = column
         self.hint = hint
+
+
+class TooMuchError(DataError):
+    """Text that is refused for its size: no mending helps."""
+
+
+def too_many(line: int, column: int) -> TooMuchError:
+    return TooMuchError(f"holds more than {MAX_VALUES:,} values", line, column, "split the file")
 
 
 @dataclass(frozen=True, slots=True)

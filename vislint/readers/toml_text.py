@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from vislint.readers.nodes import DataError, Node
+from vislint.readers.nodes import MAX_VALUES, DataError, Node, too_many
 
 Path = tuple[str | int, ...]
 Places = dict[Path, tuple[int, int]]
@@ -23,10 +23,14 @@ _WORD = re.compile(
 )
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 _LONGEST_NUMBER = 18
+_LONGEST_TEXT = 1_000_000
+"""Characters; tomllib reads some 600,000 a second."""
 
 
 def parse_toml(text: str, first_line: int = 1) -> Node:
     """The data in `text`, whose first line is `first_line` of the file. Raises DataError."""
+    if len(text) > _LONGEST_TEXT:
+        raise DataError(f"has more than {_LONGEST_TEXT:,} characters of TOML", first_line)
     try:
         data = tomllib.loads(text)
         places = _Walk(text, first_line).places()
@@ -91,7 +95,10 @@ class _Walk:
     def _note(self, path: Path) -> None:
         start = self._word.start()
         row = bisect.bisect_right(self._starts, start) - 1
-        self._places.setdefault(path, (row + self._first_line, start - self._starts[row] + 1))
+        place = row + self._first_line, start - self._starts[row] + 1
+        if len(self._places) >= MAX_VALUES:
+            raise too_many(*place)
+        self._places.setdefault(path, place)
 
     def _heading(self) -> Path:
         start, double = self._word, False
