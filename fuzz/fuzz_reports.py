@@ -63,9 +63,17 @@ def made(source: Any) -> Run:
             limit = runs.limit(hostile(source)) if source.ConsumeBool() else None
             findings.append(
                 runs.found(
-                    post, hostile(source), about, severity, hint=hostile(source), limit=limit, **where,
-                    measured=hostile(source), bound=hostile(source), rule=hostile(source),
-                )  # fmt: skip
+                    post,
+                    hostile(source),
+                    about,
+                    severity,
+                    hint=hostile(source),
+                    limit=limit,
+                    **where,
+                    measured=hostile(source),
+                    bound=hostile(source),
+                    rule=hostile(source),
+                )
             )
     left = NotChecked(hostile(source), hostile(source), hostile(source), 1, 1)
     return runs.run(posts, findings, not_checked=(left,), config=hostile(source), signals=(hostile(source),))

@@ -45,6 +45,8 @@ class Repository:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._listings: dict[str, tuple[frozenset[str], dict[str, str]]] = {}
+        self._stays: dict[str, bool] = {}
+        """Folder → whether it really lies in the repository."""
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -232,8 +234,16 @@ class Repository:
         return os.path.realpath(self.root)
 
     def _leaves_root(self, path: str) -> bool:
+        """Whether links lead from `path` out of the repository; folders are asked once."""
+        folder, name = posixpath.split(path)
+        if folder not in self._stays:
+            self._stays[folder] = self._is_inside(folder)
+        plain = self._stays[folder] and name not in ("", ".", "..") and not self.absolute(path).is_symlink()
+        return not plain and not self._is_inside(path)
+
+    def _is_inside(self, path: str) -> bool:
         real = os.path.realpath(self.absolute(path))
-        return real != self._real_root and not real.startswith(self._real_root.rstrip(os.sep) + os.sep)
+        return real == self._real_root or real.startswith(self._real_root.rstrip(os.sep) + os.sep)
 
 
 def _candidates(text: str, folders: Sequence[str], site_roots: Sequence[str]) -> list[str]:

@@ -102,18 +102,22 @@ class Node:
 
     def at(self, dotted: str, *, any_case: bool = False) -> Node:
         """The value at a dotted path: the key as written where there is one, else level by level."""
-        if dotted in self.fields:
-            return self.fields[dotted]
         node = self
+        found = self.fields.get(dotted)
+        if found is not None:
+            return found
         for name in dotted.split("."):
             node = node.get(name, any_case=any_case)
         return node
 
     def first(self, *dotted: str, any_case: bool = False) -> Node:
         """The first of the paths that holds something."""
-        for path in dotted:
-            node = self.at(path, any_case=any_case)
-            if node.given:
+        fields = self.fields
+        for path in dotted if fields else ():
+            node = fields.get(path)
+            if node is None and (any_case or "." in path):
+                node = self.at(path, any_case=any_case)
+            if node is not None and node.given:
                 return node
         return Node(None, self.line, self.column)
 

@@ -80,7 +80,7 @@ class _Builder:
         self._documents: list[Node] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._values = 0
-        """Values read so far; what an alias stands for counts again, for all who read it will walk it again."""
+        """Values read so far; what an alias stands for counts again."""
 
     def result(self) -> Node:
         if len(self._documents) == 1:
