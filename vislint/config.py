@@ -183,7 +183,8 @@ def load_config(file: Path) -> Config:
     path: tuple[str, ...] = ()
     if file.name == "pyproject.toml":
         path = ("tool", "vislint")
-        data = data.get("tool", {}).get("vislint", {})
+        tools = data.get("tool")
+        data = tools.get("vislint", {}) if isinstance(tools, dict) else {}
     rules = _tables(data, "rules", document, path)
     networks = {
         name: build(NetworkSettings, table, document, (*path, "networks", name))

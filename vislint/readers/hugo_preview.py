@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from vislint.model import Attachment, Resolution
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, folder_of, join
+from vislint.readers.globs import matches
 from vislint.readers.hugo_page import Page
 from vislint.readers.nodes import Node
 
@@ -74,7 +75,7 @@ def _add_picked(gathering: Gathering, page: Page, data: Node) -> None:
     told: dict[str, Node] = {}
     for entry in entries:
         name, source = entry.get("name", any_case=True).text, entry.get("src", any_case=True)
-        matched = [file for file in names if _matches(source.text, file)]
+        matched = [file for file in names if matches(source.text, file)]
         for file in matched:
             if file not in told and name:
                 names[file] = name
@@ -131,17 +132,3 @@ def _add_unmatched(gathering: Gathering, page: Page, source: Node) -> None:
             role="preview",
         )
     )
-
-
-def _matches(glob: str, file: str) -> bool:
-    """Hugo's globs: in any letter case, `*` within a folder, `**` across, `{a,b}` for either."""
-    return bool(glob) and re.fullmatch(_pattern(glob.lower().lstrip("/")), file.lower()) is not None
-
-
-def _pattern(glob: str) -> str:
-    parts, depth = [], 0
-    for piece in re.findall(r"\*\*|[*?{},]|[^*?{},]+", glob):
-        depth += (piece == "{") - (piece == "}" and depth > 0)
-        plain = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|" if depth else ","}
-        parts.append(plain.get(piece, re.escape(piece)))
-    return "".join(parts) + ")" * depth
