@@ -173,8 +173,7 @@ def installed(folder: Path, package: str, modules: dict[str, str]) -> str:
     facts.mkdir()
     (facts / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
     (facts / "entry_points.txt").write_text(f"[vislint.packs]\nhouse = {package}\n")
-    root = Path(__file__).parents[1]
-    return f"{root}{os.pathsep}{folder}"
+    return os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH", ""))))
 
 
 def test_the_pack_of_the_documentation(tmp_path: Path) -> None:

@@ -107,10 +107,10 @@ def test_too_many_alts_are_a_flaw(tmp_path: Path) -> None:
 def test_metricool_names_networks_in_columns(tmp_path: Path) -> None:
     row = "Hi,2026-11-03,09:00:00,FALSE,TRUE,yes,,,TRUE,,,,,no,a.png,b.png,,Two,Doc,STORY\n"
     one, two = posts(written(tmp_path, {"m.csv": METRICOOL + row + "Hi,,,TRUE,,,,,,,,,,,,,,,,\n"}))
-    assert [(it.network, it.slot, it.line, it.column) for it in one.destinations] == [
-        ("facebook", "", 2, 30),
-        ("x", "", 2, 35),
-        ("instagram", "story", 2, 41),
+    assert [(it.declared, it.network, it.slot, it.line, it.column) for it in one.destinations] == [
+        ("Facebook", "facebook", "", 2, 30),
+        ("Twitter/X", "x", "", 2, 35),
+        ("Instagram", "instagram", "story", 2, 41),
     ]
     assert one.publish == datetime(2026, 11, 3, 9)
     assert [(it.reference, it.alt) for it in one.attachments] == [("a.png", None), ("b.png", "Two")]
