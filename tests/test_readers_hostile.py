@@ -35,10 +35,20 @@ more: {<<: *b}
 draft: true
 ---
 Text ![A *b*](a.png "t") and <img src=b.png> {{< figure src="a.png" alt="A" >}}
+{% include figure.html src="a.png" alt="{{ page.title }}" %} ![c]({{ site.baseurl }}/a.png){: .wide}
+{{ dual_image(light_src="a.png", dark_src='b.png', alt="A") }} ![d](a.png){fig-alt="D" width=5}
 
 | a | b |
 |---|---|
 | ![x](x.png) | (a)[b.png] |
+
+=== "Tab"
+
+    ![e](a.png)
+
+<figure markdown>
+    ![f](a.png)
+</figure>
 
 <!-- ![no](no.png) -->
 ---
@@ -192,6 +202,10 @@ PATHS = {
     "eleventy": ("posts/2026-01-02-a.md",),
     "contentlayer": ("data/blog/a.mdx",),
     "docusaurus": ("blog/2026-01-02-a.md",),
+    "zola": ("content/a/index.md", "content/b.md"),
+    "quarto": ("posts/a/index.qmd",),
+    "mkdocs": ("docs/blog/posts/a.md",),
+    "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
 }
 
 

@@ -55,6 +55,10 @@ class Settings:
     """Folder → content format, for what is not recognised by itself."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """vislint's name of a front matter field → the house's own, dotted when nested."""
+    site: str = ""
+    """The folder of a built site, whose pages are checked for their link previews."""
+    site_url: str = ""
+    """Where that site will stand; without it, its `CNAME` file and its first page say so."""
     networks: Mapping[str, NetworkSettings] = field(default_factory=dict)
 
 
@@ -188,6 +192,8 @@ def load_config(file: Path) -> Config:
     plain = {key: value for key, value in data.items() if key not in ("rules", "networks")}
     settings = build(Settings, plain, document, path)
     _check_patterns(settings.exclude, document, (*path, "exclude"))
+    if settings.site_url and not settings.site_url.startswith(("http://", "https://")):
+        raise document.fail("site_url must begin with https:// or http://", (*path, "site_url"))
     return Config(file.parent, file, replace(settings, networks=networks), rules, document)
 
 

@@ -77,7 +77,7 @@ def check(config: Config, request: Request) -> Run:
         posts=tuple(posts),
         assets=assets,
         findings=apply_settings(findings, settings),
-        not_checked=(*not_checked, *_unchecked(posts)),
+        not_checked=(*found.not_checked, *not_checked, *_unchecked(posts)),
         networks=networks,
         crashed=any(finding.rule == INTERNAL_ERROR for finding in findings),
     )
