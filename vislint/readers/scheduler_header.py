@@ -35,7 +35,8 @@ class Columns:
     """The column with the alt texts of all files."""
     when: tuple[int, ...]
     networks: int | None
-    marks: tuple[tuple[int, str], ...]
+    marks: tuple[tuple[int, str, str], ...]
+    """Each column that says yes or no to a network, its name and the network."""
     kinds: Mapping[str, int]
     """Network → column that says in which form it goes there, such as `Instagram Post Type`."""
     link: int | None
@@ -158,7 +159,7 @@ def _columns(scheduler: Scheduler, header: Sequence[str]) -> Columns:
         (at(name), None if shared or number >= len(scheduler.alts) else at(scheduler.alts[number]))
         for number, name in enumerate(scheduler.media)
     ]
-    marks = [(at(name), network) for name, network in scheduler.marks.items()]
+    marks = [(at(name), name, network) for name, network in scheduler.marks.items()]
     kinds = {network: at(f"{name} Post Type") for name, network in scheduler.marks.items()}
     return Columns(
         scheduler,
@@ -168,7 +169,7 @@ def _columns(scheduler: Scheduler, header: Sequence[str]) -> Columns:
         at(*scheduler.alts) if shared else None,
         _moment_columns(scheduler, [at(name) for name in scheduler.when]),
         at(*scheduler.networks),
-        tuple((column, network) for column, network in marks if column is not None),
+        tuple((column, name, network) for column, name, network in marks if column is not None),
         {network: column for network, column in kinds.items() if column is not None},
         at(*scheduler.link),
         at(*scheduler.title),

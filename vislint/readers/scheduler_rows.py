@@ -103,10 +103,10 @@ class RowReader:
                 name = declared.strip(" []\"'")
                 network, _, slot = _plain_name(name).partition("/")
                 yield Destination(name, network, slot, line, column)
-        for column, network in columns.marks:
+        for column, name, network in columns.marks:
             cell = row.cell(column)
             if Node(cell.text).flag:
-                yield Destination(network, network, self._form(row, network), cell.line, cell.column)
+                yield Destination(name, network, self._form(row, network), cell.line, cell.column)
 
     def _form(self, row: Row, network: str) -> str:
         """Stories and reels are slots of their own."""
