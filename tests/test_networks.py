@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.network_files import load
 from vislint.model import Dimensions, FileSize, Interval, LimitValue, Slot
-from vislint.networks import find_network, load_networks
+from vislint.networks import find_network, known_networks, load_networks
 from vislint.networks.keys import ALT_KEYS, SLOT_KEYS, TEXT_KEYS
 
 
@@ -233,3 +234,56 @@ def test_every_key_is_used_by_a_file() -> None:
     assert {key for network in networks for key in network.alt} == set(ALT_KEYS)
     slots = [slot for network in networks for slot in network.slots.values()]
     assert {key for slot in slots for key in slot.limits} == set(SLOT_KEYS)
+
+
+WAS = """\
+max_size = { value = "2 MB", FROM, if_broken = "reject", was = [
+  { value = "1 MB", until = 2026-04-08, FROM },
+  { value = "500 KB", until = 2024-01-01, from = "guide", if_broken = "degrade", note = "long ago" },
+] }
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "size", "effect"),
+    [
+        (date(2023, 12, 31), 500_000, "degrade"),
+        (date(2024, 1, 1), 1_000_000, "reject"),
+        (date(2026, 4, 7), 1_000_000, "reject"),
+        (date(2026, 4, 8), 2_000_000, "reject"),
+    ],
+)
+def test_limits_as_they_were(tmp_path: Path, day: date, size: int, effect: str) -> None:
+    load(tmp_path, WAS)
+    networks = load_networks(tmp_path)
+    (limit,) = networks.as_of(day)["mine"].slots["feed"].get("max_size", "api")
+    assert (limit.value, limit.effect) == (FileSize(size), effect)
+    assert [past.value for past in networks["mine"].slots["feed"].limits["max_size"][0].was] == [
+        FileSize(1_000_000), FileSize(500_000),
+    ]  # fmt: skip
+    assert networks.as_of(day)["bluesky"].aliases == ("bsky",)
+
+
+def test_a_former_limit_is_found_in_what_is_said_of_the_present_one() -> None:
+    """The words of the facts and the numbers of the history agree."""
+    former = {
+        (slot.id, past.text): limit.note
+        for network in load_networks().values()
+        for slot in network.slots.values()
+        for limits in slot.limits.values()
+        for limit in limits
+        for past in limit.was
+        if str(past.until) in limit.note
+    }
+    assert former.keys() == {("bluesky/image", "1 MB"), ("bluesky/video", "100 MB")}
+
+
+def test_the_networks_of_a_repository(tmp_path: Path) -> None:
+    assert dict(known_networks(tmp_path)) == dict(load_networks())
+    folder = tmp_path / ".vislint" / "networks"
+    folder.mkdir(parents=True)
+    load(folder, WAS)
+    (folder / "folder.toml").mkdir()
+    assert "mine" in known_networks(tmp_path)
+    before = known_networks(tmp_path, date(2025, 6, 1))
+    assert before["mine"].slots["feed"].limits["max_size"][0].value == FileSize(1_000_000)

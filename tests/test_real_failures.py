@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tests.material import attached, header, post, rules
@@ -84,7 +85,14 @@ def test_a08_a_feed_picture_as_a_story() -> None:
 
 
 def test_a10_a11_what_bluesky_refused_before_april_passes_today() -> None:
-    assert check(header(bytes=1_780_000), header(bytes=1_680_000), to="bluesky") == []
+    photos = [described(header(bytes=size), f"{size}.jpg") for size in (1_780_000, 1_680_000)]
+    for photo in photos:
+        assert check(photo, to="bluesky") == []
+    before = NETWORKS.as_of(date(2026, 3, 3))
+    for photo in photos:
+        (found,) = check(photo, to="bluesky", networks=before)
+        assert (found.severity, found.rule, found.bound) == ("error", "file-too-large", "at most 1 MB")
+    assert check(photos[0], to="bluesky", networks=NETWORKS.as_of(date(2026, 4, 8))) == []
 
 
 def test_a12_bluesky_takes_two_megabytes_with_source_and_date() -> None:

@@ -34,8 +34,8 @@ def rendered(what: Run) -> dict[str, Any]:
 def test_the_keys_of_the_design_are_there_in_order() -> None:
     record = rendered(sample())
     assert list(record) == [
-        "schema", "tool", "config", "formats", "posts", "assets", "findings", "suppressed", "baselined",
-        "not_checked", "totals",
+        "schema", "tool", "config", "as_of", "formats", "posts", "assets", "findings", "suppressed",
+        "baselined", "not_checked", "totals",
     ]  # fmt: skip
     assert record["schema"] == "vislint.run/1"
     assert record["tool"] == {"name": "vislint", "version": "1.2.3"}

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from vislint.config import Config
@@ -14,7 +14,7 @@ from vislint.discover import Found, discover
 from vislint.errors import UsageError
 from vislint.judge import INTERNAL_ERROR, Scenes, judge
 from vislint.model import Asset, Attachment, Destination, Library, NotChecked, Post, Resolution, Run
-from vislint.networks import Networks, load_networks
+from vislint.networks import Networks, known_networks
 from vislint.packs import load_rules
 from vislint.place import Routes, name_networks, publications
 from vislint.probe import probe_all
@@ -47,12 +47,20 @@ class Request:
     """Ask the network for remote images; without it only those of earlier fetches are looked at."""
     now: datetime | None = None
     """The moment that decides what is published already; the clock's when None."""
+    as_of: date | None = None
+    """The day whose limits count; its beginning stands for now. None for the limits known today."""
+
+    @property
+    def moment(self) -> datetime:
+        if self.now is not None:
+            return self.now
+        return datetime.combine(self.as_of, time(), UTC) if self.as_of else datetime.now(UTC)
 
 
 def check(config: Config, request: Request) -> Run:
     """Check the posts below the paths. Raises ConfigError or UsageError, nothing else."""
     rules = load_rules(config)
-    networks = load_networks()
+    networks = known_networks(config.root, request.as_of)
     config.check_names(
         rules=rules,
         groups={rule.group for rule in rules.values()},
@@ -79,6 +87,7 @@ def check(config: Config, request: Request) -> Run:
         findings=apply_settings(findings, settings),
         not_checked=(*found.not_checked, *not_checked, *_unchecked(posts)),
         networks=networks,
+        as_of=request.as_of,
         crashed=any(finding.rule == INTERNAL_ERROR for finding in findings),
     )
 
@@ -96,7 +105,7 @@ def _read(
         posts = [replace(post, destinations=_going_to(post, only)) for post in posts]
         posts = [post for post in posts if post.destinations or post.unreadable]
     if config.settings.only_drafts:
-        return drop_published(posts, request.now or datetime.now(UTC))
+        return drop_published(posts, request.moment)
     return posts, []
 
 

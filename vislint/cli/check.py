@@ -31,6 +31,7 @@ def check(
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
     fetch: options.Fetch = False,
+    as_of: options.AsOf = None,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
 ) -> None:
@@ -58,7 +59,8 @@ def check(
     )
     try:
         wanted = [*asked, site] if site else asked
-        run = run_check(settings, Request(wanted, _names(network) or (), jobs, fetch))
+        day = as_of.date() if as_of else None
+        run = run_check(settings, Request(wanted, _names(network) or (), jobs, fetch, as_of=day))
         if report is not None:
             _write_report(run, report)
         _print(run, output, colour, time.perf_counter() - started)

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vislint.cli import options
+
 if TYPE_CHECKING:
     from vislint.rule import AnyRule
     from vislint.rule_settings import RuleSettings
 
 
-ConfigFile = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")
-]
-
-
-def rules(config: ConfigFile = None) -> None:
+def rules(config: options.ConfigFile = None) -> None:
     """List the rules, by group, with those of the configuration that applies here."""
     from vislint.report.catalogue import list_rules
 
@@ -27,7 +24,8 @@ def rules(config: ConfigFile = None) -> None:
 
 
 def rule(
-    name: Annotated[str, typer.Argument(help="A rule's id, such as missing-alt.")], config: ConfigFile = None
+    name: Annotated[str, typer.Argument(help="A rule's id, such as missing-alt.")],
+    config: options.ConfigFile = None,
 ) -> None:
     """Explain one rule: what it checks, what to do, its options."""
     from vislint.errors import UsageError
@@ -53,14 +51,16 @@ def networks(
     name: Annotated[
         str | None, typer.Argument(help="A network, such as instagram; without it: all.", show_default=False)
     ] = None,
+    as_of: options.AsOf = None,
 ) -> None:
-    """Show the networks and their limits, each with source and date."""
+    """Show the networks and their limits, each with source and date; with what the repository here says."""
+    from vislint.discover import locate
     from vislint.errors import UsageError
-    from vislint.networks import find_network, load_networks
+    from vislint.networks import find_network, known_networks
     from vislint.report.catalogue import describe_network, list_networks
     from vislint.strict import did_you_mean
 
-    known = load_networks()
+    known = known_networks(locate([Path()], None).root, as_of.date() if as_of else None)
     if name is None:
         typer.echo(list_networks(known), nl=False)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from vislint.model.asset import Asset
@@ -101,6 +102,8 @@ class Run:
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     networks: Mapping[str, Network]
+    as_of: date | None = None
+    """The day whose limits were asked for; None for those known now."""
     crashed: bool = False
     """True when a rule crashed: an internal error of vislint."""
 

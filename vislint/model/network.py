@@ -86,6 +86,15 @@ class Limit:
     """A second reading of the same key: kept, shown, and never merged with the first."""
     kinds: tuple[str, ...] = ()
     """Kinds of visual it speaks of; empty for all that the slot takes."""
+    until: date | None = None
+    """Of a former limit: the day on which another took its place."""
+    was: tuple[Limit, ...] = ()
+    """What it was before, each with the day until which that held."""
+
+    def on(self, day: date) -> Limit:
+        """The limit as it was on `day`, as far as former ones are known."""
+        former = [past for past in self.was if past.until is not None and day < past.until]
+        return min(former, key=lambda past: past.until or date.max, default=self)
 
 
 @dataclass(frozen=True, slots=True)

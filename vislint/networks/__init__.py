@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
 from vislint.model import Network
 from vislint.networks.lazy import Networks, Readable
 
-__all__ = ["Networks", "find_network", "load_networks"]
+__all__ = ["OWN_FILES", "Networks", "find_network", "known_networks", "load_networks"]
 
 PACKAGE = "vislint.rules.networks"
+OWN_FILES = ".vislint/networks"
+"""Where a content repository keeps what it knows better, such as the limits of its own server."""
+
+
+def known_networks(root: Path, day: date | None = None) -> Networks:
+    """The networks for the content repository at `root`: with its own files, and as they were on `day`."""
+    networks = load_networks(root / OWN_FILES)
+    return networks.as_of(day) if day else networks
 
 
 def load_networks(extra: Path | None = None) -> Networks:
@@ -29,7 +38,7 @@ def load_networks(extra: Path | None = None) -> Networks:
     for entry in resources.files(PACKAGE).iterdir():
         if entry.name.endswith(".toml"):
             files[entry.name.removesuffix(".toml")] = [(entry.name, entry)]
-    own = sorted(extra.glob("*.toml")) if extra else []
+    own = sorted(path for path in extra.glob("*.toml") if path.is_file()) if extra else []
     for path in own:
         files.setdefault(path.stem, []).append((path.as_posix(), path))
     networks = Networks(files)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 
 from vislint.errors import NetworkDataError
 from vislint.model import Network
 from vislint.networks.drafts import Draft
+from vislint.networks.history import on_day
 from vislint.networks.inheritance import build_network
 from vislint.networks.reading import read_draft
 
@@ -50,13 +52,19 @@ class Drafts(Mapping[str, Draft]):
 class Networks(Mapping[str, Network]):
     """Every network by id, in order of the ids."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, day: date | None = None) -> None:
         self._drafts = Drafts(files)
+        self._day = day
         self._built: dict[str, Network] = {}
+
+    def as_of(self, day: date) -> Networks:
+        """The networks with the limits that held on `day`, as far as former ones are known."""
+        return Networks(self._drafts.files, day)
 
     def __getitem__(self, network: str) -> Network:
         if network not in self._built:
-            self._built[network] = build_network(self._drafts[network], self._drafts)
+            built = build_network(self._drafts[network], self._drafts)
+            self._built[network] = on_day(built, self._day) if self._day else built
         return self._built[network]
 
     def __iter__(self) -> Iterator[str]:

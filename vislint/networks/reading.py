@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
@@ -21,7 +22,8 @@ KINDS = ("image", "animation", "video", "document", "preview")
 
 _TOP = ("network", "name", "updated", "aliases", "configurable", "sources", "text", "alt", "slot")
 _SOURCE = ("url", "title", "kind", "read", "how", "note")
-_LIMIT = ("from", "if_broken", "proof", "route", "tier", "confidence", "kinds", "note")
+_LIMIT = ("from", "if_broken", "proof", "route", "tier", "confidence", "kinds", "note", "was")
+_FORMER = ("until", "from", "if_broken", "note")
 _SLOT = ("like", "takes", "items")
 
 _ITEMS: tuple[str, ...] = get_args(Items)
@@ -29,7 +31,12 @@ _EFFECTS: tuple[str, ...] = get_args(Effect)
 _ROUTES: tuple[str, ...] = get_args(Route)
 _GRADES: tuple[str, ...] = get_args(Grade)
 _HOW = ("page", "repo", "copy", "quoted", "excerpt")
-_GRADE_OF = {"official": "official", "own": "official", "code": "code", "vendor": "vendor"}
+_GRADE_OF: Mapping[str, Grade] = {
+    "official": "official",
+    "own": "official",
+    "code": "code",
+    "vendor": "vendor",
+}
 """What a source of each kind is worth; what a team says of its own server counts as official."""
 
 
@@ -137,13 +144,12 @@ def _limit(
 ) -> Limit:
     node.only((*kind.fields, *_LIMIT))
     cited = _cited(key, node, sources)
-    best = min((_GRADE_OF[source.kind] for source in cited), key=_GRADES.index)
-    return Limit(
+    limit = Limit(
         key=key,
         value=_value(key, kind, node),
         text=written(node.data),
         sources=cited,
-        grade="conflicting" if conflict else node.choice("confidence", _GRADES, best),
+        grade="conflicting" if conflict else node.choice("confidence", _GRADES, _grade(cited)),
         effect=node.choice("if_broken", _EFFECTS, "unknown"),
         route=node.choice("route", _ROUTES) if "route" in node.data else route,
         tier=node.get("tier", str, ""),
@@ -151,6 +157,23 @@ def _limit(
         note=node.get("note", str, ""),
         conflict=conflict,
         kinds=node.words("kinds", KINDS),
+    )
+    return replace(limit, was=tuple(_former(limit, kind, row, sources) for row in node.rows("was")))
+
+
+def _former(limit: Limit, kind: Kind, node: Node, sources: Sources) -> Limit:
+    """What the limit was until a day, with a source of its own; its effect where nothing else is said."""
+    node.only((*kind.fields, *_FORMER))
+    cited = _cited(limit.key, node, sources)
+    return replace(
+        limit,
+        value=_value(limit.key, kind, node),
+        text=written(node.data),
+        sources=cited,
+        grade=_grade(cited),
+        effect=node.choice("if_broken", _EFFECTS, limit.effect),
+        note=node.get("note", str, ""),
+        until=_day(node, "until"),
     )
 
 
@@ -161,6 +184,11 @@ def _value(key: str, kind: Kind, node: Node) -> Any:
         return kind.read(node.data)
     except BadValueError as problem:
         node.fail(f"{key}: {problem}", "", problem.word, problem.known)
+
+
+def _grade(cited: Iterable[Source]) -> Grade:
+    """That of the best source."""
+    return min((_GRADE_OF[source.kind] for source in cited), key=_GRADES.index)
 
 
 def _cited(key: str, node: Node, sources: Sources) -> tuple[Source, ...]:

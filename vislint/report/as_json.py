@@ -27,6 +27,7 @@ def render(run: Run, *, version: str) -> str:
         "schema": SCHEMA,
         "tool": {"name": "vislint", "version": version},
         "config": run.config,
+        "as_of": run.as_of.isoformat() if run.as_of else None,
         "formats": dict(run.formats),
         "posts": [_post(post) for post in run.posts],
         "assets": {path: _asset(run.assets[path]) for path in sorted(run.assets)},

@@ -99,7 +99,9 @@ def _rows(limits: Iterable[Limit]) -> list[str]:
             _ROUTES[limit.route],
             limit.tier,
             ", ".join(f"{source.id} {source.read or 'undated'}" for source in limit.sources),
-            "; ".join(part for part in (limit.proof and f"error {limit.proof}", limit.note) if part),
+            "; ".join(
+                part for part in (limit.proof and f"error {limit.proof}", limit.note, *_past(limit)) if part
+            ),
         )
         for limit in limits
     ]
@@ -109,6 +111,10 @@ def _rows(limits: Iterable[Limit]) -> list[str]:
         + (f"\n      {row[6]}" if row[6] else "")
         for row in table
     ]  # fmt: skip
+
+
+def _past(limit: Limit) -> list[str]:
+    return [f"{past.text} until {past.until}" for past in limit.was]
 
 
 def _attribute_docs(options: type) -> dict[str, str]:

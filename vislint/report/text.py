@@ -229,6 +229,8 @@ def _closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None)
     if run.not_checked:
         line += f" Not checked: {printable(', '.join(words.not_checked(run.not_checked)))}."
     yield line
+    if run.as_of:
+        yield ink(_DIM, f"Limits as of {run.as_of}.")
     if run.signals:
         yield ink(_DIM, f"Read as {printable('; '.join(run.signals))}.")
     if run.crashed:
