@@ -149,6 +149,8 @@ def missing(path: Target, jpeg: Save, _png: Save) -> None:
             jpeg(f"too-many-visuals/{verdict}/moment-{number}.jpg", scene((640, 480), 10 + number), 70)
     for name in ("bad/Photos/Open-Day.jpg", "good/Photos/Open-Day.jpg"):
         jpeg(f"missing-image/{name}", scene((800, 600), 7))
+    for verdict in ("bad", "good"):
+        jpeg(f"dangling-preview/{verdict}/img/hall.jpg", scene((1200, 630), 15), 70)
     jpeg("missing-visual/good/garden.jpg", scene((1080, 1080), 8), 70)
     whole = path("broken-image/good/hills.jpg")
     jpeg("broken-image/good/hills.jpg", scene((800, 600), 5))

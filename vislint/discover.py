@@ -26,6 +26,13 @@ ROOT_MARKERS = frozenset(
         "config.yaml",
         "config.yml",
         "_config.yml",
+        ".eleventy.js",
+        ".eleventy.cjs",
+        *(
+            f"{name}.config.{suffix}"
+            for name in ("docusaurus", "astro", "eleventy", "contentlayer", "next")
+            for suffix in ("js", "ts", "mjs", "cjs")
+        ),
     }
 )
 """Outside git, the nearest folder above the named paths that holds one of these is taken as the root."""

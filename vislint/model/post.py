@@ -28,6 +28,8 @@ class Resolution:
     tried: tuple[str, ...] = ()
     note: str = ""
     """A remark that does not change the standing, such as "found beside the moved posts folder"."""
+    emitted: str = ""
+    """The address that the page names for the picture, where that one leads to no file though `path` does."""
 
 
 @dataclass(frozen=True, slots=True)
