@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from vislint.errors import ConfigError
+from vislint.errors import ConfigError, VislintError
 from vislint.model import Route, Severity
 from vislint.rule import AnyRule
 from vislint.strict import build, did_you_mean
 from vislint.toml_lines import TomlFile
 
 FILE_NAME = "vislint.toml"
+MAX_BYTES = 1_000_000
+"""Larger configuration files are refused: no hand writes one."""
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -115,6 +117,12 @@ class Config:
                     raise ConfigError(message.format(name), hint=hint)
                 raise self.document.fail(message.format(name), self._at(where), hint)
 
+    def fail(self, message: str, key: str) -> VislintError:
+        """An error that points at a key of the file."""
+        if self.document is None or key in self.replaced:
+            return ConfigError(message)
+        return self.document.fail(message, self._at((key,)))
+
     def _at(self, path: tuple[str, ...]) -> tuple[str, ...]:
         in_pyproject = self.file is not None and self.file.name == "pyproject.toml"
         return ("tool", "vislint", *path) if in_pyproject else path
@@ -149,9 +157,11 @@ def find_config(start: Path, top: Path | None) -> Path | None:
 def load_config(file: Path) -> Config:
     """The file's settings, checked for unknown keys and wrong types. Raises ConfigError."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = _text(file)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", where=str(file)) from error
+    if len(text) > MAX_BYTES:
+        raise ConfigError(f"has more than the {MAX_BYTES:,} characters read", where=str(file))
     document = TomlFile(text, file.name, ConfigError)
     data: Any = document.data
     path: tuple[str, ...] = ()
@@ -159,6 +169,8 @@ def load_config(file: Path) -> Config:
         path = ("tool", "vislint")
         tools = data.get("tool")
         data = tools.get("vislint", {}) if isinstance(tools, dict) else {}
+        if not isinstance(data, dict):
+            raise document.fail("tool.vislint must be a table", path)
     rules = _tables(data, "rules", document, path)
     networks = {
         name: build(NetworkSettings, table, document, (*path, "networks", name))
@@ -180,9 +192,14 @@ def _tables(data: Any, key: str, document: TomlFile, path: tuple[str, ...]) -> d
     return tables
 
 
+def _text(file: Path) -> str:
+    with file.open(encoding="utf-8-sig") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
 def _has_table(pyproject: Path) -> bool:
     try:
-        return "[tool.vislint" in pyproject.read_text(encoding="utf-8-sig")
+        return "[tool.vislint" in _text(pyproject)
     except (OSError, UnicodeDecodeError):
         return False
 

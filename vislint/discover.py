@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,9 @@ POST_FOLDERS = frozenset({"posts", "content", "drafts", "tweets", "toots"})
 """Without such a file, the folder that holds the outermost of these is."""
 
 MARKER_DEPTH = 6
+
+MOST_STARS = 5
+"""In one pattern: each further one multiplies the time that a name made for it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
     """Recognise the content formats and pick the posts below `paths`. Excludes always win."""
     sites = _open_sites(config, repository)
     wanted = [_inside(config.root, path) for path in paths]
-    excluded = pathspec.GitIgnoreSpec.from_lines(config.settings.exclude)
+    excluded = _excluded(config)
     candidates = _below(repository, wanted)
     kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
     posts = _claim(sites, kept)
@@ -81,6 +85,18 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
         visuals,
         len(candidates) - len(kept),
     )
+
+
+def _excluded(config: Config) -> pathspec.GitIgnoreSpec:
+    """Raises ConfigError for a pattern that git would not take, or that could take for ever."""
+    for pattern in config.settings.exclude:
+        try:
+            pathspec.GitIgnoreSpec.from_lines([pattern])
+        except ValueError as error:
+            raise config.fail(f'exclude: "{pattern}" is no pattern as in .gitignore', "exclude") from error
+        if len(re.findall(r"\*+", pattern)) > MOST_STARS:
+            raise config.fail(f'exclude: "{pattern}" has more than {MOST_STARS} stars', "exclude")
+    return pathspec.GitIgnoreSpec.from_lines(config.settings.exclude)
 
 
 def _claim(sites: Sequence[Site], paths: Iterable[str]) -> list[tuple[Site, str]]:
