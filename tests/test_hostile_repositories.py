@@ -1,4 +1,4 @@
-"""Whole repositories made to harm, through the command line: a finding or a clear error, never a traceback."""
+"""Whole repositories made to harm, through the command line: findings or a clear error, never a traceback."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 def run(folder: Path, *arguments: str | Path, codes: tuple[int, ...] = (0, 1)) -> dict[str, Any]:
     """The run as JSON, after its exit code was looked at; in this process, any exception would be seen."""
-    words = ["vislint", "check", *map(os.fspath, arguments or [folder]), "--format", "json"]
+    words = ["vislint", "check", *map(str, arguments or [folder]), "--format", "json"]
     out, talk = io.StringIO(), io.StringIO()
     with (
         mock.patch.object(sys, "argv", words),
