@@ -3,9 +3,9 @@
 Usage: python benchmarks/scale.py [--megabytes SIZE] [POSTS ...]   (default: 1000 10000)
 
 Every post names one JPEG of 600×400 with its own content, padded to SIZE megabytes by segments that viewers
-skip: a camera's picture for all that is read of it. A run is cold without `.vislint/cache` and warm
-with it; the files are in the operating system's memory in both. On a busy machine the seconds of processor tell more than
-the clock. Peak memory is that of the process.
+skip: a camera's picture for all that is read of it. A run is cold without `.vislint/cache` and warm with it;
+the files are in the operating system's memory in both. On a busy machine the seconds of processor tell more
+than the clock. Peak memory is that of the process.
 """
 
 from __future__ import annotations
