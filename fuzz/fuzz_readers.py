@@ -20,6 +20,8 @@ with atheris.instrument_imports(include=["vislint"]):
     from vislint.readers import readers
     from vislint.repository import Repository, decode_text
 
+    READERS = readers()  # imports every format, here where it is watched
+
 from fuzz.common import fuzz
 
 PATHS = (
@@ -42,10 +44,10 @@ class OneFile(Repository):
         self.data = data
         self.__dict__["files"] = (path, "content/posts/a/feature-picture.png", "media/a.png", "a.png")
 
-    def read_text(self, path: str) -> str:
+    def read_text(self, path: str) -> str:  # noqa: ARG002
         return decode_text(self.data)
 
-    def head(self, path: str, size: int = 65536) -> str:
+    def head(self, path: str, size: int = 65536) -> str:  # noqa: ARG002
         return self.data[:size].decode("utf-8-sig", errors="replace")
 
 
@@ -61,14 +63,15 @@ def target(data: bytes) -> None:
     if not data:
         return
     name, path = PATHS[data[0] % len(PATHS)]
-    module = readers()[name]
+    module = READERS[name]
     held = OneFile(data[1:], path)
     for seen in module.recognise(held):
         module.open_site(held, seen.folder, seen.signal, {})
     site = module.open_site(held, "", "the fuzzer", {}, True)
     site.claims(path)
     for post in site.read(path):
-        places = [(item.line, item.column) for item in (*post.attachments, *post.lost)]
+        places = [(item.line, item.column) for item in post.attachments]
+        places += [(item.line, item.column) for item in post.lost]
         if post.path != path or any(line < 1 or column < 1 for line, column in places):
             raise AssertionError(post)
         json.dumps(dataclasses.asdict(post), default=str, ensure_ascii=False).encode()

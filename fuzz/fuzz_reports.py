@@ -37,7 +37,7 @@ class Tags(HTMLParser):
 
 
 def hostile(source: Any) -> str:
-    said = source.ConsumeUnicode(source.ConsumeIntInRange(0, 60))
+    said: str = source.ConsumeUnicode(source.ConsumeIntInRange(0, 60))
     return said + (NASTY[source.ConsumeIntInRange(0, 6)] if source.ConsumeBool() else "")
 
 

@@ -6,6 +6,7 @@ nearest above it, up to the top of the git work tree. Nothing is merged; paths i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -21,6 +22,11 @@ from vislint.strict import build, did_you_mean
 from vislint.toml_file import TomlFile
 
 FILE_NAME = "vislint.toml"
+MAX_BYTES = 1_000_000
+"""Larger configuration files are refused: no hand writes one."""
+
+MOST_STARS = 5
+"""In one pattern: each further one multiplies the time that a name made for it takes."""
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -175,9 +181,11 @@ def find_config(start: Path, top: Path | None) -> Path | None:
 def load_config(file: Path) -> Config:
     """The file's settings, checked for unknown keys and wrong types. Raises ConfigError."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = _text(file)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", where=str(file)) from error
+    if len(text) > MAX_BYTES:
+        raise ConfigError(f"has more than the {MAX_BYTES:,} characters read", where=str(file))
     document = TomlFile(text, file.name, ConfigError)
     data: Any = document.data
     path: tuple[str, ...] = ()
@@ -185,6 +193,8 @@ def load_config(file: Path) -> Config:
         path = ("tool", "vislint")
         tools = data.get("tool")
         data = tools.get("vislint", {}) if isinstance(tools, dict) else {}
+        if not isinstance(data, dict):
+            raise document.fail("tool.vislint must be a table", path)
     rules = _tables(data, "rules", document, path)
     networks = {
         name: build(NetworkSettings, table, document, (*path, "networks", name))
@@ -210,16 +220,24 @@ def _tables(data: Any, key: str, document: TomlFile, path: tuple[str, ...]) -> d
 
 
 def _check_patterns(patterns: Iterable[str], document: TomlFile, path: tuple[str, ...]) -> None:
+    """Fail at a pattern that git would not take, or that could take for ever."""
     for pattern in patterns:
         try:
             GitIgnoreSpec.from_lines([pattern])
         except ValueError as error:
-            raise document.fail(f'"{pattern}" is no pattern as in .gitignore', path) from error
+            raise document.fail(f'exclude: "{pattern}" is no pattern as in .gitignore', path) from error
+        if len(re.findall(r"\*+", pattern)) > MOST_STARS:
+            raise document.fail(f'exclude: "{pattern}" has more than {MOST_STARS} stars', path)
+
+
+def _text(file: Path) -> str:
+    with file.open(encoding="utf-8-sig") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _has_table(pyproject: Path) -> bool:
     try:
-        return "[tool.vislint" in pyproject.read_text(encoding="utf-8-sig")
+        return "[tool.vislint" in _text(pyproject)
     except (OSError, UnicodeDecodeError):
         return False
 
