@@ -168,6 +168,7 @@ def texts(_path: Target, jpeg: Save, png: Save) -> None:
         png(f"alt-too-long/{verdict}/map.png", bus_map((900, 600)))
         jpeg(f"missing-alt/{verdict}/tree.jpg", scene((800, 600), 11))
         jpeg(f"missing-alt/{verdict}/team.jpg", scene((800, 600), 13))
+        jpeg(f"too-many-mentions/{verdict}/hedge.jpg", scene((1080, 1080), 15), 70)
         jpeg(f"unknown-network/{verdict}/hills.jpg", scene((1080, 1080), 14), 70)
 
 

@@ -99,6 +99,17 @@ def test_a_report_that_cannot_be_written_is_a_plain_error(tmp_path: Path) -> Non
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_a_plain_error(tmp_path: Path) -> None:
+    post(tmp_path, "absent.jpg")
+    command = [sys.executable, "-m", "vislint", "check", str(tmp_path), "--no-cache"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "cannot print the result" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_configuration_errors_show_file_line_and_suggestion(tmp_path: Path) -> None:
     post(tmp_path, "absent.jpg")
     (tmp_path / "vislint.toml").write_text('ignore = ["missing-imag"]\n')

@@ -86,8 +86,8 @@ def test_which_files_are_posts(tmp_path: Path) -> None:
 
 def test_image_fields(tmp_path: Path) -> None:
     front = (
-        "---\ntitle: T\nhero: /img/a.png\nalt: A\nseo:\n  card: /img/gone.png\ngallery: [/logo.png, img/a.png]\n"
-        "parts:\n  - type: p\n    photo: c.png\n---\n![B](/img/a.png) ![C](https://x.org/a.png)\n"
+        "---\ntitle: T\nhero: /img/a.png\nalt: A\nseo:\n  card: /img/gone.png\n"
+        "gallery: [/logo.png, img/a.png]\nparts:\n  - type: p\n    photo: c.png\n---\n![B](/img/a.png) ![C](https://x.org/a.png)\n"
     )
     post = read(tmp_path, "content/blog/a.md", front)
     told = [(item.role, item.alt, item.alt_possible, item.resolution.path) for item in post.attachments]

@@ -105,6 +105,30 @@ collections:
       - {name: media, widget: list, field: {name: file, widget: image}}
 """
 
+MDX_POST = """\
+---
+title: x
+image: ./a.png
+heroImage: {src: ../a.png, alt: A}
+tags: [a]
+date: 2026-11-03
+---
+import a, {b as c} from './a.png'
+export const d = require("./d.png").default
+
+<figure className={`x ${y}`}>
+  ![A](a.png)
+  <img src={a} alt='A' {...p} /> <ThemedImage sources={{light: useBaseUrl('/l.png')}} />
+</figure>
+
+{/* ![no](no.png) */} `<img src="x"/>` <!-- no -->
+{% image "./a.png", "A" %} {{ "/b.png" | url }} ![A]({{ "/b.png" | url }})
+
+```jsx
+<img src="no.png" />
+```
+"""
+
 VALUES = (
     "null",
     "~",
@@ -161,6 +185,9 @@ KEYS = (
     "media",
     "video",
     "cover",
+    "heroImage",
+    "coverImage",
+    "ogImage",
     "resources",
     "featured_image",
     "header",
@@ -187,6 +214,10 @@ PATHS = {
     "mkdocs": ("docs/blog/posts/a.md",),
     "cms": ("posts/a.md", "posts/b.yml"),
     "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
+    "astro": ("src/content/blog/a.md", "src/content/blog/b.mdx"),
+    "eleventy": ("posts/2026-01-02-a.md",),
+    "contentlayer": ("data/blog/a.mdx",),
+    "docusaurus": ("blog/2026-01-02-a.md",),
 }
 
 
@@ -264,7 +295,7 @@ def read(root: Path, found: Repository, site: Site, path: str, content: bytes) -
 def test_shaken_posts(tmp_path: Path, name: str) -> None:
     generator = random.Random(f"vislint {name}")
     found, site = opened(tmp_path, name)
-    kinds = (YAML_POST, TOML_POST, JSON_POST, WEEK)
+    kinds = (YAML_POST, TOML_POST, JSON_POST, WEEK, MDX_POST)
     for number in range(400):
         content = kinds[number % len(kinds)].encode()
         for _ in range(generator.randrange(1, 4)):

@@ -15,7 +15,7 @@ from vislint.errors import ConfigError
 from vislint.model import Route, Severity
 from vislint.rule import AnyRule
 from vislint.strict import build, did_you_mean
-from vislint.toml_lines import TomlFile
+from vislint.toml_file import TomlFile
 
 FILE_NAME = "vislint.toml"
 

@@ -17,17 +17,26 @@ from vislint.repository import Repository, git_top
 ROOT_MARKERS = frozenset(
     {
         "plugins.yml",
-        "tweets",
-        "toots",
-        "content",
-        "posts",
-        "_config.yml",
-        "config.toml",
         "hugo.toml",
-        "package.json",
+        "hugo.yaml",
+        "hugo.json",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "_config.yml",
+        ".eleventy.js",
+        ".eleventy.cjs",
+        *(
+            f"{name}.config.{suffix}"
+            for name in ("docusaurus", "astro", "eleventy", "contentlayer", "next")
+            for suffix in ("js", "ts", "mjs", "cjs")
+        ),
     }
 )
-"""Outside git, a folder above the named paths that holds one of these is taken as the root."""
+"""Outside git, the nearest folder above the named paths that holds one of these is taken as the root."""
+
+POST_FOLDERS = frozenset({"posts", "content", "drafts", "tweets", "toots"})
+"""Without such a file, the folder that holds the outermost of these is."""
 
 MARKER_DEPTH = 6
 
@@ -154,12 +163,19 @@ def _tracked_top(start: Path, top: Path | None) -> Path | None:
 
 
 def _marked_root(start: Path) -> Path:
-    for folder in (start, *start.parents[:MARKER_DEPTH]):
-        try:
-            names = set(os.listdir(folder))
-        except OSError:
-            continue
-        if names & ROOT_MARKERS:
+    near = (start, *start.parents[:MARKER_DEPTH])
+    for folder in near:
+        if ROOT_MARKERS & _names_in(folder):
             return folder
+    for folder in reversed(near):
+        if folder.name in POST_FOLDERS:
+            return folder.parent
     cwd = Path.cwd()
     return cwd if start.is_relative_to(cwd) else start
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()

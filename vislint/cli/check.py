@@ -5,75 +5,33 @@ from __future__ import annotations
 import os
 import sys
 import time
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
+
+from vislint.cli import options
+from vislint.cli.options import Colour, Format
 
 if TYPE_CHECKING:
     from vislint.config import Config
     from vislint.model import Run
 
 
-class Format(StrEnum):
-    text = "text"
-    json = "json"
-
-
-class FailOn(StrEnum):
-    error = "error"
-    warning = "warning"
-    info = "info"
-    never = "never"
-
-
-class Colour(StrEnum):
-    auto = "auto"
-    always = "always"
-    never = "never"
-
-
 def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="Posts, folders, or images (then: the posts that use them). Default: here.",
-            show_default=False,
-        ),
-    ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.text,  # noqa: A002
-    report: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Also write an HTML report to this file.")
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULE", help="Run only these rules or groups (again, or comma-separated)."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Do not run these rules or groups.")
-    ] = None,
-    network: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Check only for these networks.")
-    ] = None,
-    only_drafts: Annotated[
-        bool, typer.Option("--only-drafts", help="Leave out posts that are known to be published.")
-    ] = False,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option(help="Exit with 1 from this severity on. Default: error.", show_default=False),
-    ] = None,
-    config: Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration file.")] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", "-j", min=1, help="Files read at once. Default: one a processor.", show_default=False
-        ),
-    ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")] = False,
-    colour: Annotated[
-        Colour, typer.Option("--colour", "--color", help="Colours in the output.")
-    ] = Colour.auto,
+    paths: options.Paths = None,
+    output: options.OutputFormat = Format.text,
+    report: options.ReportFile = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    network: options.OnlyNetworks = None,
+    only_drafts: options.OnlyDrafts = False,
+    fail_on: options.Threshold = None,
+    config: options.ConfigFile = None,
+    jobs: options.Jobs = None,
+    fetch: options.Fetch = False,
+    no_cache: options.NoCache = False,
+    colour: options.InColour = Colour.auto,
 ) -> None:
     """Check draft posts and their images.
 
@@ -96,13 +54,13 @@ def check(
         cache=False if no_cache else None,
     )
     try:
-        run = run_check(settings, Request(asked, _names(network) or (), jobs))
+        run = run_check(settings, Request(asked, _names(network) or (), jobs, fetch))
+        if report is not None:
+            _write_report(run, report)
+        _print(run, output, colour, time.perf_counter() - started)
     except KeyboardInterrupt:
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
-    if report is not None:
-        _write_report(run, report)
-    _print(run, format, colour, time.perf_counter() - started)
     raise typer.Exit(_exit_code(run, settings))
 
 
@@ -113,13 +71,13 @@ def _names(given: list[str] | None) -> tuple[str, ...] | None:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
-def _print(run: Run, format: Format, colour: Colour, seconds: float) -> None:  # noqa: A002
+def _print(run: Run, output: Format, colour: Colour, seconds: float) -> None:
     from vislint import __version__
     from vislint.report import as_json, text
 
     if not run.posts:
         _explain_nothing(run)
-    if format is Format.json:
+    if output is Format.json:
         _out(as_json.render(run, version=__version__))
     elif run.posts:
         _out(text.render(run, colour=_coloured(colour), seconds=seconds, width=_width()))
@@ -174,5 +132,13 @@ def _width() -> int:
 
 
 def _out(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Print; a reader that has seen enough is no error, a full disk is."""
+    from vislint.errors import UsageError
+
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise UsageError(f"cannot print the result: {error.strerror or error}") from error

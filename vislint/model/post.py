@@ -103,6 +103,8 @@ class Post:
     text: str = ""
     segments: tuple[str, ...] = ()
     """The parts of a thread; empty for a post of one part."""
+    text_split: bool = False
+    """True where the publishing tool itself makes a thread of a text that is too long."""
     destinations: tuple[Destination, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     lost: tuple[Lost, ...] = ()

@@ -1,0 +1,86 @@
+"""Time and memory of `vislint check` on generated repositories, cold and warm.
+
+Usage: python benchmarks/scale.py [POSTS ...]   (default: 1000 10000)
+
+Every post names one JPEG of 600×400 with its own content. A run is cold without `.vislint/cache` and warm
+with it; the files are in the operating system's memory in both. Peak memory is that of the process.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+POST = """---
+networks: [instagram, mastodon, bluesky]
+publish: 2027-01-{day:02}T09:00:00+01:00
+images:
+  - src: ../pictures/{number}.jpg
+    alt: Picture number {number} of the benchmark, with a different colour.
+---
+Post number {number} says something short.
+"""
+
+
+def generate(folder: Path, posts: int) -> None:
+    (folder / "posts").mkdir(parents=True)
+    (folder / "pictures").mkdir()
+    for number in range(posts):
+        (folder / "posts" / f"{number}.md").write_text(POST.format(number=number, day=number % 28 + 1))
+        (folder / "pictures" / f"{number}.jpg").write_bytes(picture(number))
+
+
+def picture(number: int) -> bytes:
+    image = Image.new("RGB", (600, 400), (number % 256, number // 256 % 256, 120))
+    ImageDraw.Draw(image).ellipse((200, 100, 400, 300), fill=(250, number % 200, 80))
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", quality=80)
+    return stream.getvalue()
+
+
+def measure(folder: Path) -> tuple[float, float]:
+    """Seconds and peak megabytes of one run."""
+    command = [
+        sys.executable,
+        "-m",
+        "vislint",
+        "check",
+        str(folder),
+        "--format",
+        "json",
+        "--fail-on",
+        "never",
+    ]
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"vislint ended with {os.waitstatus_to_exitcode(status)}")
+    return time.perf_counter() - started, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    sizes = [int(word) for word in sys.argv[1:]] or [1000, 10_000]
+    print(f"{'posts':>7} {'cold s':>8} {'warm s':>8} {'cold/warm':>10} {'cold MB':>8} {'warm MB':>8}")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name) / "repository"
+            generate(folder, size)
+            measure(folder)
+            shutil.rmtree(folder / ".vislint")
+            cold, cold_memory = measure(folder)
+            warm, warm_memory = min(measure(folder) for _ in range(3))
+            print(f"{size:>7} {cold:>8.2f} {warm:>8.2f} {cold / warm:>10.1f}", end=" ")
+            print(f"{cold_memory:>8.0f} {warm_memory:>8.0f}")
+
+
+if __name__ == "__main__":
+    main()
