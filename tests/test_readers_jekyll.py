@@ -185,6 +185,8 @@ SEO = "plugins: [jekyll-seo-tag]"
         ),
         ("deep.png", "", {"Gemfile": "gem 'jekyll-seo-tag'"}, "local", "img/deep.png", "/deep.png"),
         ("/blog/top.png", f"{SEO}\nbaseurl: /blog", {}, "local", "top.png", "/blog/blog/top.png"),
+        ("../img/deep.png", SEO, {}, "local", "img/deep.png", ""),
+        ("../gone.png", SEO, {}, "missing", None, ""),
         ("secret.png", SEO, {}, "missing", None, ""),
         ("/deep.png", SEO, {}, "missing", None, ""),
         ("gone.png", SEO, {}, "missing", None, ""),

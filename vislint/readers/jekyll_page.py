@@ -83,6 +83,8 @@ class Page:
         if self.media and not _ABSOLUTE.match(text):
             text = "/" + join(self.media, text)
         found = self._look_up(text, [self.settings.source])
+        if found.standing == "outside" and _CLIMB.match(text):
+            return self._look_up("/" + _CLIMB.sub("", text), ())
         if found.standing != "missing":
             return found
         based = self._without_base(text)
