@@ -269,6 +269,25 @@ def test_files_of_a_collection(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("config", "networks", "emitted"),
+    [
+        ("collections: {team: {output: true}}", ("opengraph",), "/a.png"),
+        ("collections: {team: {order: []}}", (), ""),
+        ("collections: [team]", (), ""),
+    ],
+)
+def test_collections_without_pages_have_no_card(
+    tmp_path: Path, config: str, networks: tuple[str, ...], emitted: str
+) -> None:
+    files: Files = {
+        "_config.yml": f"{SEO}\n{config}", "_team/a.md": "---\nimage: a.png\n---\n", "img/a.png": "",
+    }  # fmt: skip
+    post = only(posts(written(tmp_path, files)))
+    assert (post.networks, first(post).resolution.emitted) == (networks, emitted)
+    assert first(post).resolution.path == "img/a.png"
+
+
+@pytest.mark.parametrize(
     ("name", "front", "publish", "written_as", "status"),
     [
         ("_posts/2026-11-03-a.md", "", datetime(2026, 11, 3), "2026-11-03", None),
