@@ -1,8 +1,9 @@
 """Time and memory of `vislint check` on generated repositories, cold and warm.
 
-Usage: python benchmarks/scale.py [POSTS ...]   (default: 1000 10000)
+Usage: python benchmarks/scale.py [--megabytes SIZE] [POSTS ...]   (default: 1000 10000)
 
-Every post names one JPEG of 600×400 with its own content. A run is cold without `.vislint/cache` and warm
+Every post names one JPEG of 600×400 with its own content, padded to SIZE megabytes by segments that viewers
+skip: a camera's picture for everything that is read of it without decoding. A run is cold without `.vislint/cache` and warm
 with it; the files are in the operating system's memory in both. Peak memory is that of the process.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -30,12 +32,12 @@ Post number {number} says something short.
 """
 
 
-def generate(folder: Path, posts: int) -> None:
+def generate(folder: Path, posts: int, megabytes: float = 0) -> None:
     (folder / "posts").mkdir(parents=True)
     (folder / "pictures").mkdir()
     for number in range(posts):
         (folder / "posts" / f"{number}.md").write_text(POST.format(number=number, day=number % 28 + 1))
-        (folder / "pictures" / f"{number}.jpg").write_bytes(picture(number))
+        (folder / "pictures" / f"{number}.jpg").write_bytes(padded(picture(number), megabytes))
 
 
 def picture(number: int) -> bytes:
@@ -44,6 +46,13 @@ def picture(number: int) -> bytes:
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=80)
     return stream.getvalue()
+
+
+def padded(jpeg: bytes, megabytes: float) -> bytes:
+    """The picture with noise in APP15 segments behind its first marker, up to a size."""
+    segment = b"\xff\xef\xff\xff" + random.Random(1).randbytes(0xFFFD)
+    missing = max(0, round(megabytes * 1e6) - len(jpeg))
+    return jpeg[:2] + segment * (missing // len(segment)) + jpeg[2:]
 
 
 def measure(folder: Path) -> tuple[float, float]:
@@ -68,12 +77,14 @@ def measure(folder: Path) -> tuple[float, float]:
 
 
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]] or [1000, 10_000]
+    words = sys.argv[1:]
+    megabytes = float(words[1]) if words[:1] == ["--megabytes"] else 0
+    sizes = [int(word) for word in words[2 if megabytes else 0 :]] or [1000, 10_000]
     print(f"{'posts':>7} {'cold s':>8} {'warm s':>8} {'cold/warm':>10} {'cold MB':>8} {'warm MB':>8}")
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / "repository"
-            generate(folder, size)
+            generate(folder, size, megabytes)
             measure(folder)
             shutil.rmtree(folder / ".vislint")
             cold, cold_memory = measure(folder)

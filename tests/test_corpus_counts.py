@@ -44,12 +44,12 @@ def standings(items: Iterable[Attachment]) -> Counter[str]:
         "zenon-twitter",
         "hedgedoc-toots",
         "kakkoyun-hugo",
-        "technicalanxiety-jekyll",
-        "opensource-guide-jekyll",
-        "osc-garden-zola",
         "electron-docusaurus",
         "kamalei-astro",
         "a11yproject-eleventy",
+        "technicalanxiety-jekyll",
+        "opensource-guide-jekyll",
+        "osc-garden-zola",
     ],
 )
 def test_every_post_is_readable(name: str) -> None:
@@ -113,6 +113,38 @@ def test_hugo_pages_of_kakkoyun() -> None:
     assert absent.reference == "/uploads/fosdem26_go_usdt.png"
 
 
+def test_posts_of_the_a11y_project() -> None:
+    """The full repository has 82 posts, the corpus 76 of them.
+
+    The three without an alt text are the files of a video, which has no place for one.
+    """
+    found = read("a11yproject-eleventy")
+    previews, body = visuals(found, "preview"), visuals(found, "body")
+    assert (len(found), len(previews), standings(previews)) == (76, 11, {"local": 11})
+    assert (len(body), standings(body)) == (66, {"local": 63, "remote": 3})
+    assert without_alt([item for item in body if item.alt_possible]) == 0
+    assert without_alt(body) == 3
+
+
+def test_pages_of_kamalei() -> None:
+    found = read("kamalei-astro")
+    body = visuals(found, "body")
+    assert (len(found), len(visuals(found, "preview"))) == (30, 0)
+    assert (len(body), without_alt(body), standings(body)) == (9, 0, {"local": 9})
+
+
+def test_blog_of_electron() -> None:
+    """A `.md` post is MDX: the tables of the round-ups hold `<img>`, of which 55 lead nowhere."""
+    found = read("electron-docusaurus")
+    body = visuals(found, "body")
+    assert (len(found), len(visuals(found, "preview"))) == (130, 0)
+    assert (len(body), without_alt(body), sum(item.alt is None for item in body)) == (153, 62, 61)
+    assert standings(body) == {"remote": 59, "missing": 55, "local": 39}
+    absent = [item.reference for item in body if item.resolution.standing == "missing"]
+    assert all(name.startswith("/images/apps/") and name.endswith(".png") for name in absent)
+    assert all(post.publish for post in found)
+
+
 def test_jekyll_posts_of_technicalanxiety() -> None:
     found = read("technicalanxiety-jekyll")
     previews, body = visuals(found, "preview"), visuals(found, "body")
@@ -162,38 +194,6 @@ def placed(found: Sequence[Post]) -> list[tuple[str, Attachment]]:
 def written_at(path: str, item: Attachment) -> str:
     text = (CORPUS / "osc-garden-zola" / path).read_text("utf-8-sig")
     return text.split("\n")[item.line - 1][item.column - 1 :]
-
-
-def test_posts_of_the_a11y_project() -> None:
-    """The full repository has 82 posts, the corpus 76 of them.
-
-    The three without an alt text are the files of a video, which has no place for one.
-    """
-    found = read("a11yproject-eleventy")
-    previews, body = visuals(found, "preview"), visuals(found, "body")
-    assert (len(found), len(previews), standings(previews)) == (76, 11, {"local": 11})
-    assert (len(body), standings(body)) == (66, {"local": 63, "remote": 3})
-    assert without_alt([item for item in body if item.alt_possible]) == 0
-    assert without_alt(body) == 3
-
-
-def test_pages_of_kamalei() -> None:
-    found = read("kamalei-astro")
-    body = visuals(found, "body")
-    assert (len(found), len(visuals(found, "preview"))) == (30, 0)
-    assert (len(body), without_alt(body), standings(body)) == (9, 0, {"local": 9})
-
-
-def test_blog_of_electron() -> None:
-    """A `.md` post is MDX: the tables of the round-ups hold `<img>`, of which 55 lead nowhere."""
-    found = read("electron-docusaurus")
-    body = visuals(found, "body")
-    assert (len(found), len(visuals(found, "preview"))) == (130, 0)
-    assert (len(body), without_alt(body), sum(item.alt is None for item in body)) == (153, 62, 61)
-    assert standings(body) == {"remote": 59, "missing": 55, "local": 39}
-    absent = [item.reference for item in body if item.resolution.standing == "missing"]
-    assert all(name.startswith("/images/apps/") and name.endswith(".png") for name in absent)
-    assert all(post.publish for post in found)
 
 
 def test_the_whole_corpus_as_one_repository() -> None:

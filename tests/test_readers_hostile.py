@@ -94,17 +94,6 @@ posts:
     images: [{src: b.png}]
 """
 
-CMS = """\
-media_folder: media
-collections:
-  - folder: posts
-    fields:
-      - {name: image, widget: image}
-      - {name: cover, widget: object, fields: [{name: image, widget: image}]}
-      - {name: images, widget: list, fields: [{name: src, widget: image}]}
-      - {name: media, widget: list, field: {name: file, widget: image}}
-"""
-
 MDX_POST = """\
 ---
 title: x
@@ -127,6 +116,17 @@ export const d = require("./d.png").default
 ```jsx
 <img src="no.png" />
 ```
+"""
+
+CMS = """\
+media_folder: media
+collections:
+  - folder: posts
+    fields:
+      - {name: image, widget: image}
+      - {name: cover, widget: object, fields: [{name: image, widget: image}]}
+      - {name: images, widget: list, fields: [{name: src, widget: image}]}
+      - {name: media, widget: list, field: {name: file, widget: image}}
 """
 
 VALUES = (
@@ -209,15 +209,15 @@ PATHS = {
     "twitter-together": ("tweets/a.tweet",),
     "toot-together": ("toots/a.toot",),
     "hugo": ("content/posts/a/index.md", "content/posts/b.md"),
+    "astro": ("src/content/blog/a.md", "src/content/blog/b.mdx"),
+    "eleventy": ("posts/2026-01-02-a.md",),
+    "contentlayer": ("data/blog/a.mdx",),
+    "docusaurus": ("blog/2026-01-02-a.md",),
     "zola": ("content/a/index.md", "content/b.md"),
     "quarto": ("posts/a/index.qmd",),
     "mkdocs": ("docs/blog/posts/a.md",),
     "cms": ("posts/a.md", "posts/b.yml"),
     "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
-    "astro": ("src/content/blog/a.md", "src/content/blog/b.mdx"),
-    "eleventy": ("posts/2026-01-02-a.md",),
-    "contentlayer": ("data/blog/a.mdx",),
-    "docusaurus": ("blog/2026-01-02-a.md",),
 }
 
 

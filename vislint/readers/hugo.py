@@ -102,6 +102,7 @@ class Hugo:
         page = Page.of(self.repository, self.settings, path)
         data, gathering = document.data, Gathering(document.flaw)
         add_preview(gathering, page, data)
+        bare = self.settings.no_default and not gathering.attachments and not gathering.lost
         self._add_body(gathering, page, document)
         return page_post(
             path,
@@ -112,6 +113,7 @@ class Hugo:
             when=data.first("publishDate", "date", any_case=True),
             status=status_of(data, any_case=True),
             any_case=True,
+            bare=bare,
         )
 
     def _add_body(self, gathering: Gathering, page: Page, document: Document) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from vislint.readers.hidden_tags import Hidden, fenced_spans, hide, without_spans
 from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, comment_spans
-from vislint.readers.page import Hidden, fenced_spans, hide, without_spans
 
 Value = Callable[[str], str | None]
 """The text of a variable such as `site.baseurl`; None when it is not known."""

@@ -11,9 +11,10 @@ from vislint.model import Post, Resolution
 from vislint.readers import Recognised
 from vislint.readers.drafting import Gathering, folder_of, join, open_document
 from vislint.readers.front_matter import Document
+from vislint.readers.hidden_tags import Hidden, fenced_spans, without_spans
 from vislint.readers.moments import status_of
 from vislint.readers.nodes import Node
-from vislint.readers.page import MARKDOWN, Hidden, add_page_body, fenced_spans, page_post, without_spans
+from vislint.readers.page import MARKDOWN, add_page_body, page_post
 from vislint.repository import Repository
 
 NAME = "mkdocs"

@@ -1,4 +1,4 @@
-"""One page of a site generator as a post: its preview card, and the images in its text."""
+"""A page whose preview is named by fields of its front matter, as generators of the JavaScript world do."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vislint.model import Attachment, Destination, Post
+from vislint.model import Attachment, Post
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, open_document
 from vislint.readers.front_matter import Document, read_front_matter
 from vislint.readers.lines import Lines
 from vislint.readers.markdown_images import MarkdownImages, find_images
 from vislint.readers.mdx import find_mdx_images, worked_out
-from vislint.readers.moments import moment, status_of, written
+from vislint.readers.moments import status_of
 from vislint.readers.nodes import Node
+from vislint.readers.page import page_post as generator_page
 from vislint.repository import Repository
 
 MARKDOWN = (".md", ".mdx", ".markdown")
@@ -57,18 +58,15 @@ def page_post(path: str, name: str, document: Document, gathering: Gathering, fi
     dates = (data.at(name, any_case=True) for name in fields.dates)
     when = next((date for date in dates if date.given and date.flag is None), date_in_name(path))
     draft = any(data.get(name, any_case=True).flag for name in _DRAFT)
-    return Post(
+    return generator_page(
         path,
         name,
-        title=data.get("title", any_case=True).text,
+        document,
+        gathering,
         text=data.first(*fields.texts, any_case=True).text,
-        destinations=(Destination("opengraph", "opengraph", "image", data.line, data.column, foreign=True),),
-        attachments=tuple(gathering.attachments),
-        lost=tuple(gathering.lost),
-        publish=moment(when),
-        publish_text=written(when),
+        when=when,
         status="draft" if draft else status_of(data, any_case=True),
-        flaw=gathering.flaw,
+        any_case=True,
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vislint.readers.hidden_tags import Hidden, hide
 from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, comment_spans
-from vislint.readers.page import Hidden, hide
 
 _SHORTCODE = re.compile(
     r"""\{(?:\{|%)-?\s*(?:[\w:.]+)\s*\(
