@@ -118,6 +118,17 @@ export const d = require("./d.png").default
 ```
 """
 
+CMS = """\
+media_folder: media
+collections:
+  - folder: posts
+    fields:
+      - {name: image, widget: image}
+      - {name: cover, widget: object, fields: [{name: image, widget: image}]}
+      - {name: images, widget: list, fields: [{name: src, widget: image}]}
+      - {name: media, widget: list, field: {name: file, widget: image}}
+"""
+
 VALUES = (
     "null",
     "~",
@@ -205,6 +216,7 @@ PATHS = {
     "zola": ("content/a/index.md", "content/b.md"),
     "quarto": ("posts/a/index.qmd",),
     "mkdocs": ("docs/blog/posts/a.md",),
+    "cms": ("posts/a.md", "posts/b.yml"),
     "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
 }
 
@@ -251,7 +263,13 @@ def mutated(generator: random.Random, text: bytes) -> bytes:
 
 def opened(root: Path, name: str) -> tuple[Repository, Site]:
     found = written(
-        root, {"plugins.yml": "plugins: [{name: mastodon-us, class: mastodon.x}]", "media/a.png": ""}
+        root,
+        {
+            "plugins.yml": "plugins: [{name: mastodon-us, class: mastodon.x}]",
+            "media/a.png": "",
+            "admin/config.yml": CMS,
+            "posts/here.txt": "",
+        },
     )
     return found, readers()[name].open_site(found, "", "the configuration", {}, True)
 

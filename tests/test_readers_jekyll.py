@@ -185,6 +185,8 @@ SEO = "plugins: [jekyll-seo-tag]"
         ),
         ("deep.png", "", {"Gemfile": "gem 'jekyll-seo-tag'"}, "local", "img/deep.png", "/deep.png"),
         ("/blog/top.png", f"{SEO}\nbaseurl: /blog", {}, "local", "top.png", "/blog/blog/top.png"),
+        ("../img/deep.png", SEO, {}, "local", "img/deep.png", ""),
+        ("../gone.png", SEO, {}, "missing", None, ""),
         ("secret.png", SEO, {}, "missing", None, ""),
         ("/deep.png", SEO, {}, "missing", None, ""),
         ("gone.png", SEO, {}, "missing", None, ""),
@@ -264,6 +266,25 @@ def test_files_of_a_collection(tmp_path: Path) -> None:
         "_guides/a.png": "",
     }
     assert first(only(posts(written(tmp_path, files)))).resolution.path == "_guides/a.png"
+
+
+@pytest.mark.parametrize(
+    ("config", "networks", "emitted"),
+    [
+        ("collections: {team: {output: true}}", ("opengraph",), "/a.png"),
+        ("collections: {team: {order: []}}", (), ""),
+        ("collections: [team]", (), ""),
+    ],
+)
+def test_collections_without_pages_have_no_card(
+    tmp_path: Path, config: str, networks: tuple[str, ...], emitted: str
+) -> None:
+    files: Files = {
+        "_config.yml": f"{SEO}\n{config}", "_team/a.md": "---\nimage: a.png\n---\n", "img/a.png": "",
+    }  # fmt: skip
+    post = only(posts(written(tmp_path, files)))
+    assert (post.networks, first(post).resolution.emitted) == (networks, emitted)
+    assert first(post).resolution.path == "img/a.png"
 
 
 @pytest.mark.parametrize(

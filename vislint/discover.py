@@ -26,6 +26,13 @@ ROOT_MARKERS = frozenset(
         "config.yaml",
         "config.yml",
         "_config.yml",
+        "_config.yaml",
+        "_config.toml",
+        "zola.toml",
+        "_quarto.yml",
+        "_quarto.yaml",
+        "mkdocs.yml",
+        "mkdocs.yaml",
         ".eleventy.js",
         ".eleventy.cjs",
         *(

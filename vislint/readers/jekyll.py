@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vislint.model import Post, Resolution
@@ -100,7 +100,7 @@ class Jekyll:
     def _names(self) -> dict[str, tuple[str, ...]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for path in self.repository.under(self.settings.source):
-            if not _UNPUBLISHED.search(path):
+            if not _UNPUBLISHED.search(self.settings.inner(path)):
                 found[posixpath.basename(path)].append(path)
         return {name: tuple(paths) for name, paths in found.items()}
 
@@ -109,7 +109,7 @@ class Jekyll:
         gathering = Gathering(document.flaw)
         add_preview(gathering, page)
         _add_body(gathering, page, document)
-        return page_post(
+        post = page_post(
             path,
             NAME,
             document,
@@ -118,6 +118,7 @@ class Jekyll:
             when=_when(page),
             status=_status(page),
         )
+        return post if page.is_built else replace(post, destinations=())
 
 
 def _when(page: Page) -> Node:

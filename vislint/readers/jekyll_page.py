@@ -49,6 +49,11 @@ class Page:
         return found.text or None
 
     @property
+    def is_built(self) -> bool:
+        """Whether it has an address of its own, and so a card."""
+        return self.settings.kind_of(self.path) in self.settings.built
+
+    @property
     def media(self) -> str:
         """The folder that Chirpy puts before the pictures of this page."""
         return self.field("media_subpath", "img_path").text.strip() if self.settings.theme == "chirpy" else ""
@@ -83,6 +88,8 @@ class Page:
         if self.media and not _ABSOLUTE.match(text):
             text = "/" + join(self.media, text)
         found = self._look_up(text, [self.settings.source])
+        if found.standing == "outside" and _CLIMB.match(text):
+            return self._look_up("/" + _CLIMB.sub("", text), ())
         if found.standing != "missing":
             return found
         based = self._without_base(text)
@@ -90,7 +97,9 @@ class Page:
             named = None if based == text else self._look_up(based, ()).path
         else:
             named = self._named(text)
-        emitted = f"{self.settings.base}/{text.lstrip('/')}" if self.settings.seo_tag else ""
+        emitted = (
+            f"{self.settings.base}/{text.lstrip('/')}" if self.settings.seo_tag and self.is_built else ""
+        )
         return replace(found, standing="local", path=named, emitted=emitted) if named else found
 
     def _look_up(self, text: str, folders: Sequence[str]) -> Resolution:

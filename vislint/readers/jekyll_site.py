@@ -47,6 +47,8 @@ class JekyllSettings:
     collections: str
     """The folder of the collections, relative to `source`."""
     names: frozenset[str]
+    built: frozenset[str]
+    """The collections whose files become pages; others only lend their data to pages."""
     excluded: tuple[str, ...]
     defaults: tuple[Default, ...]
     theme: str
@@ -85,6 +87,7 @@ def read_settings(repository: Repository, folder: str) -> JekyllSettings:
     """The settings of the site in `folder`, Jekyll's own where it says nothing or cannot be read."""
     data = next(_configs(repository, folder), Node({}))
     collections = data.get("collections")
+    built = (name for name, options in collections.fields.items() if options.get("output").flag)
     names = collections.fields or {node.text: node for node in collections.items}
     source = join(folder, data.get("source").text)
     gems = "".join(repository.head(join(folder, name)) for name in ("Gemfile",))
@@ -95,6 +98,7 @@ def read_settings(repository: Repository, folder: str) -> JekyllSettings:
         base=data.get("baseurl").text.rstrip("/"),
         collections=data.get("collections_dir").text.strip("/"),
         names=frozenset(name for name in names if name not in ("", "posts", "drafts")),
+        built=frozenset((*built, "posts", "drafts")),
         excluded=tuple(_path(entry) for entry in data.get("exclude").items if _path(entry)),
         defaults=tuple(sorted(_defaults(data), key=lambda it: (it.path.count("/") + len(it.path), it.kind)))[
             ::-1
