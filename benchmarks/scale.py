@@ -1,15 +1,18 @@
 """Time and memory of `vislint check` on generated repositories, cold and warm.
 
-Usage: python benchmarks/scale.py [POSTS ...]   (default: 1000 10000)
+Usage: python benchmarks/scale.py [--megabytes SIZE] [POSTS ...]   (default: 1000 10000)
 
-Every post names one JPEG of 600×400 with its own content. A run is cold without `.vislint/cache` and warm
-with it; the files are in the operating system's memory in both. Peak memory is that of the process.
+Every post names one JPEG of 600×400 with its own content, padded to SIZE megabytes by segments that viewers
+skip: a camera's picture for all that is read of it. A run is cold without `.vislint/cache` and warm with it;
+the files are in the operating system's memory in both. On a busy machine the seconds of processor tell more
+than the clock. Peak memory is that of the process.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -30,12 +33,12 @@ Post number {number} says something short.
 """
 
 
-def generate(folder: Path, posts: int) -> None:
+def generate(folder: Path, posts: int, megabytes: float = 0) -> None:
     (folder / "posts").mkdir(parents=True)
     (folder / "pictures").mkdir()
     for number in range(posts):
         (folder / "posts" / f"{number}.md").write_text(POST.format(number=number, day=number % 28 + 1))
-        (folder / "pictures" / f"{number}.jpg").write_bytes(picture(number))
+        (folder / "pictures" / f"{number}.jpg").write_bytes(padded(picture(number), megabytes))
 
 
 def picture(number: int) -> bytes:
@@ -46,8 +49,15 @@ def picture(number: int) -> bytes:
     return stream.getvalue()
 
 
-def measure(folder: Path) -> tuple[float, float]:
-    """Seconds and peak megabytes of one run."""
+def padded(jpeg: bytes, megabytes: float) -> bytes:
+    """The picture with noise in APP15 segments behind its first marker, up to a size."""
+    segment = b"\xff\xef\xff\xff" + random.Random(1).randbytes(0xFFFD)
+    missing = max(0, round(megabytes * 1e6) - len(jpeg))
+    return jpeg[:2] + segment * (missing // len(segment)) + jpeg[2:]
+
+
+def measure(folder: Path) -> tuple[float, float, float]:
+    """Seconds by the clock, seconds of processor, and peak megabytes of one run."""
     command = [
         sys.executable,
         "-m",
@@ -64,22 +74,26 @@ def measure(folder: Path) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"vislint ended with {os.waitstatus_to_exitcode(status)}")
-    return time.perf_counter() - started, usage.ru_maxrss / 1024
+    busy = usage.ru_utime + usage.ru_stime
+    return time.perf_counter() - started, busy, usage.ru_maxrss / 1024
 
 
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]] or [1000, 10_000]
-    print(f"{'posts':>7} {'cold s':>8} {'warm s':>8} {'cold/warm':>10} {'cold MB':>8} {'warm MB':>8}")
+    words = sys.argv[1:]
+    megabytes = float(words[1]) if words[:1] == ["--megabytes"] else 0
+    sizes = [int(word) for word in words[2 if megabytes else 0 :]] or [1000, 10_000]
+    print(f"{'posts':>7} {'run':>5} {'clock s':>8} {'cpu s':>8} {'peak MB':>8}")
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / "repository"
-            generate(folder, size)
+            generate(folder, size, megabytes)
             measure(folder)
             shutil.rmtree(folder / ".vislint")
-            cold, cold_memory = measure(folder)
-            warm, warm_memory = min(measure(folder) for _ in range(3))
-            print(f"{size:>7} {cold:>8.2f} {warm:>8.2f} {cold / warm:>10.1f}", end=" ")
-            print(f"{cold_memory:>8.0f} {warm_memory:>8.0f}")
+            cold = measure(folder)
+            warm = min(measure(folder) for _ in range(3))
+            for label, (clock, busy, memory) in (("cold", cold), ("warm", warm)):
+                print(f"{size:>7} {label:>5} {clock:>8.2f} {busy:>8.2f} {memory:>8.0f}")
+            print(f"{size:>7} ratio {cold[0] / warm[0]:>8.1f} {cold[1] / warm[1]:>8.1f}", flush=True)
 
 
 if __name__ == "__main__":

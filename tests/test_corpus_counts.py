@@ -6,7 +6,7 @@ The corpus lies beside the checkout and is no part of it; without it these tests
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import pytest
@@ -32,7 +32,7 @@ def without_alt(items: Sequence[Attachment]) -> int:
     return sum(not (item.alt or "").strip() for item in items)
 
 
-def standings(items: Sequence[Attachment]) -> Counter[str]:
+def standings(items: Iterable[Attachment]) -> Counter[str]:
     return Counter(item.resolution.standing for item in items)
 
 
@@ -47,6 +47,9 @@ def standings(items: Sequence[Attachment]) -> Counter[str]:
         "electron-docusaurus",
         "kamalei-astro",
         "a11yproject-eleventy",
+        "technicalanxiety-jekyll",
+        "opensource-guide-jekyll",
+        "osc-garden-zola",
     ],
 )
 def test_every_post_is_readable(name: str) -> None:
@@ -142,16 +145,55 @@ def test_blog_of_electron() -> None:
     assert all(post.publish for post in found)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "technicalanxiety-jekyll",
-        "opensource-guide-jekyll",
-        "osc-garden-zola",
-    ],
-)
-def test_formats_of_other_tools_are_left_alone(name: str) -> None:
-    assert sites(Repository(CORPUS / name)) == []
+def test_jekyll_posts_of_technicalanxiety() -> None:
+    found = read("technicalanxiety-jekyll")
+    previews, body = visuals(found, "preview"), visuals(found, "body")
+    assert len(found) == 29
+    assert (len(previews), standings(previews)) == (29, {"local": 29})
+    assert all(item.resolution.emitted == f"/{item.reference}" for item in previews)
+    assert (len(body), without_alt(body), standings(body)) == (14, 0, {"local": 14})
+    assert sum(post.status == "draft" for post in found) == 5
+
+
+def test_jekyll_articles_of_the_open_source_guide() -> None:
+    """The 350th file, _articles/zh-hant/README.md, has no front matter: Jekyll makes no page of it."""
+    found = read("opensource-guide-jekyll")
+    previews = visuals(found, "preview")
+    assert len(found) == 349
+    assert (len(previews), standings(previews)) == (349, {"local": 348, "missing": 1})
+    absent = [post.path for post in found if "missing" in standings(post.attachments)]
+    assert absent == ["_articles/sa/starting-a-project.md"]
+    assert standings(visuals(found, "body")) == {"remote": 1619, "local": 423}
+
+
+def test_zola_pages_of_osc_garden() -> None:
+    """The two videos were left out of the corpus. The poster of zutsu is absent in truth: only the article on
+    zutsu has it, in its own folder, and the page of the project names it as if it were there too."""
+    found = read("osc-garden-zola")
+    previews, body = visuals(found, "preview"), visuals(found, "body")
+    assert len(found) == 115
+    assert (len(previews), standings(previews)) == (101, {"local": 101})
+    assert sum(not any(item.role == "preview" for item in post.attachments) for post in found) == 14
+    kinds = Counter(
+        "markdown" if written.startswith("![") else "tag" if written.startswith("<") else "shortcode"
+        for written in map(written_at, *zip(*placed(found), strict=True))
+    )
+    assert kinds == {"markdown": 18, "tag": 44, "shortcode": 232}  # 158 shortcodes, 74 with two pictures
+    absent = Counter(item.reference for item in body if item.resolution.standing == "missing")
+    assert absent == {
+        "media/blade_runner_2049_original_vs_condensed.mp4": 3,
+        "media/ラム_demo.mp4": 3,
+        "img/video_poster.webp": 3,
+    }
+
+
+def placed(found: Sequence[Post]) -> list[tuple[str, Attachment]]:
+    return [(post.path, item) for post in found for item in post.attachments if item.role == "body"]
+
+
+def written_at(path: str, item: Attachment) -> str:
+    text = (CORPUS / "osc-garden-zola" / path).read_text("utf-8-sig")
+    return text.split("\n")[item.line - 1][item.column - 1 :]
 
 
 def test_the_whole_corpus_as_one_repository() -> None:
@@ -162,9 +204,12 @@ def test_the_whole_corpus_as_one_repository() -> None:
         ("eleventy", "a11yproject-eleventy"),
         ("galaxy-social", "galaxy-social"),
         ("hugo", "kakkoyun-hugo"),
+        ("jekyll", "opensource-guide-jekyll"),
+        ("jekyll", "technicalanxiety-jekyll"),
         ("toot-together", "hedgedoc-toots"),
         ("twitter-together", "tweets-eth-classic"),
         ("twitter-together", "zenon-twitter"),
+        ("zola", "osc-garden-zola"),
     ]
 
 

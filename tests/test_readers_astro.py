@@ -128,6 +128,10 @@ def test_a_schema_is_read_without_its_comments(tmp_path: Path) -> None:
         ("featureImage: ./own.png\nfeatureImageAlt: A", "src/content/blog/own.png", "A", True),
         ("image: ./own.png\nimageAlt: A", "src/content/blog/own.png", "A", True),
         ("thumbnail: ./own.png", "src/content/blog/own.png", None, False),
+        ("bannerImage: {src: /img/top.png, alt: A}", "public/img/top.png", "A", True),
+        ("cover_image: ./own.png\ncover_image_alt: A", "src/content/blog/own.png", "A", True),
+        ("hero-image: ./own.png\nhero-alt: A", "src/content/blog/own.png", "A", True),
+        ("hero: {title: x, image: ./own.png}", "src/content/blog/own.png", None, True),
         ("ogImage: /blog/img/top.png", "public/img/top.png", None, False),
     ],
 )
@@ -196,6 +200,14 @@ def test_the_text(tmp_path: Path) -> None:
 
 def test_in_plain_markdown_a_figure_is_html(tmp_path: Path) -> None:
     assert standings(post(tmp_path, body="<figure>\n![B](./own.png)\n</figure>")) == []
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["hero: Welcome", "banner: none", "cover: A photo of us", "image: a b c", "image: false", "image: ''"],
+)
+def test_texts_that_name_no_file(tmp_path: Path, front: str) -> None:
+    assert standings(post(tmp_path, front)) == []
 
 
 def test_each_file_counts_once(tmp_path: Path) -> None:

@@ -119,6 +119,21 @@ def test_images_in_the_text(tmp_path: Path, body: str, path: str) -> None:
     assert (found.resolution.path, found.role) == (path, "body")
 
 
+@pytest.mark.parametrize(
+    ("config", "front", "name", "count"),
+    [
+        ("", "", "blog/a.md", 1),
+        ("markdown: { format: 'detect' }", "", "blog/a.md", 0),
+        ("markdown: { format: 'detect' }", "", "blog/a.mdx", 1),
+        ("markdown: { format: 'detect' }", "mdx: {format: mdx}", "blog/a.md", 1),
+        ("", "mdx:\n  format: md", "blog/a.md", 0),
+    ],
+)
+def test_markdown_that_is_no_mdx(tmp_path: Path, config: str, front: str, name: str, count: int) -> None:
+    found = post(tmp_path, front, "<figure>\n![A](own.png)\n</figure>", config, name)
+    assert len(found.attachments) == count
+
+
 def test_letter_case_is_exact(tmp_path: Path) -> None:
     assert standings(post(tmp_path, "image: /img/Top.png", "![A](Own.png)")) == ["wrong-case"] * 2
 

@@ -35,10 +35,20 @@ more: {<<: *b}
 draft: true
 ---
 Text ![A *b*](a.png "t") and <img src=b.png> {{< figure src="a.png" alt="A" >}}
+{% include figure.html src="a.png" alt="{{ page.title }}" %} ![c]({{ site.baseurl }}/a.png){: .wide}
+{{ dual_image(light_src="a.png", dark_src='b.png', alt="A") }} ![d](a.png){fig-alt="D" width=5}
 
 | a | b |
 |---|---|
 | ![x](x.png) | (a)[b.png] |
+
+=== "Tab"
+
+    ![e](a.png)
+
+<figure markdown>
+    ![f](a.png)
+</figure>
 
 <!-- ![no](no.png) -->
 ---
@@ -106,6 +116,17 @@ export const d = require("./d.png").default
 ```jsx
 <img src="no.png" />
 ```
+"""
+
+CMS = """\
+media_folder: media
+collections:
+  - folder: posts
+    fields:
+      - {name: image, widget: image}
+      - {name: cover, widget: object, fields: [{name: image, widget: image}]}
+      - {name: images, widget: list, fields: [{name: src, widget: image}]}
+      - {name: media, widget: list, field: {name: file, widget: image}}
 """
 
 VALUES = (
@@ -192,6 +213,11 @@ PATHS = {
     "eleventy": ("posts/2026-01-02-a.md",),
     "contentlayer": ("data/blog/a.mdx",),
     "docusaurus": ("blog/2026-01-02-a.md",),
+    "zola": ("content/a/index.md", "content/b.md"),
+    "quarto": ("posts/a/index.qmd",),
+    "mkdocs": ("docs/blog/posts/a.md",),
+    "cms": ("posts/a.md", "posts/b.yml"),
+    "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
 }
 
 
@@ -237,7 +263,13 @@ def mutated(generator: random.Random, text: bytes) -> bytes:
 
 def opened(root: Path, name: str) -> tuple[Repository, Site]:
     found = written(
-        root, {"plugins.yml": "plugins: [{name: mastodon-us, class: mastodon.x}]", "media/a.png": ""}
+        root,
+        {
+            "plugins.yml": "plugins: [{name: mastodon-us, class: mastodon.x}]",
+            "media/a.png": "",
+            "admin/config.yml": CMS,
+            "posts/here.txt": "",
+        },
     )
     return found, readers()[name].open_site(found, "", "the configuration", {}, True)
 

@@ -50,6 +50,11 @@ def test_keys_are_found(path: tuple[str | int, ...], line: int) -> None:
     assert TomlFile(TEXT, "a.toml", ConfigError).line(path) == line
 
 
+def test_only_line_feeds_end_lines() -> None:
+    file = TomlFile("# \u2028 \x85\r\na = 'x\u2029'\r\nb = 1\r\n", "a.toml", ConfigError)
+    assert (file.line(("a",)), file.line(("b",))) == (2, 3)
+
+
 def test_an_error_shows_file_line_and_the_line_itself() -> None:
     file = TomlFile(TEXT, "a.toml", ConfigError)
     error = file.fail("is wrong", ("rules", "missing-alt", "severity"), "try x")
@@ -58,7 +63,7 @@ def test_an_error_shows_file_line_and_the_line_itself() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["a = ", "a = 1\na = 2", "[x", "a = [" * 3000])
+@pytest.mark.parametrize("text", ["a = ", "a = 1\na = 2", "[x", "a = [" * 3000, "a = " + "9" * 5000])
 def test_broken_toml_is_an_error_with_a_line(text: str) -> None:
     with pytest.raises(ConfigError) as caught:
         TomlFile(text, "a.toml", ConfigError)

@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-GIT_SECONDS = 60
+GIT_SECONDS = 20
+_silent: set[str] = set()
+"""Roots where git did not answer in time, such as one whose .gitignore is a pipe: it is not asked again."""
+
+_QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+    "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
+}  # fmt: skip
+"""Nothing is written, asked or fetched: a sparse index with a promisor remote makes `ls-files` fetch, and the
+remote's address or `uploadpack` can be a command."""
 
 _GITHUB = re.compile(r"(?:^|[@/.\s])github\.com(?::\d+)?[:/]([^/\s:]+/[^/\s]+?)(?:\.git)?/?$", re.M | re.I)
 
@@ -30,9 +39,11 @@ def _git(root: Path, *arguments: str) -> str:
 
     No hook or helper that the repository configures is run, and a git that calls us does not redirect it.
     """
+    if os.fspath(root) in _silent:
+        return ""
     command = ["git", "-c", "core.fsmonitor=false", "-C", os.fspath(root), *arguments]
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    quiet = {**plain, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    quiet = {**plain, **_QUIET}
     try:
         done = subprocess.run(  # noqa: S603
             command,
@@ -42,7 +53,10 @@ def _git(root: Path, *arguments: str) -> str:
             env=quiet,
             timeout=GIT_SECONDS,
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+    except subprocess.TimeoutExpired:
+        _silent.add(os.fspath(root))
+        return ""
+    except (OSError, ValueError):
         return ""
     return os.fsdecode(done.stdout) if done.returncode == 0 else ""
 

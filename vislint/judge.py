@@ -22,6 +22,7 @@ from vislint.model import (
 )
 from vislint.place import placements
 from vislint.rule import AnyRule
+from vislint.rule_settings import RuleSettings
 
 INTERNAL_ERROR = "internal-error"
 
@@ -114,11 +115,19 @@ class Scenes:
             yield Scene(placed, placed.post, placed.attachment, placed.network.id, placed.slot.name)
 
 
-def judge(rules: Iterable[AnyRule], scenes: Scenes) -> list[Finding]:
-    """Findings of all rules, in the order of posts, lines and rules; the same for the same input."""
+def judge(
+    rules: Iterable[AnyRule], scenes: Scenes, settings: Mapping[str, RuleSettings] | None = None
+) -> list[Finding]:
+    """Findings of all rules, in the order of posts, lines and rules; the same for the same input.
+
+    `settings` say by rule what it is kept away from.
+    """
     found: list[Finding] = []
     for rule in rules:
+        reach = (settings or {}).get(rule.id, RuleSettings())
         for scene in scenes.of(rule):
+            if not reach.covers(scene.post, scene.network, scene.slot):
+                continue
             try:
                 found.extend(stamp(rule, scene, problem) for problem in rule(scene.subject))
             except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run

@@ -20,14 +20,22 @@ from urllib.parse import unquote
 from vislint.git import current_branch, git_files, git_top, github_names, raw_file
 from vislint.model import Resolution
 
-__all__ = ["MAX_POST_BYTES", "SKIPPED_FOLDERS", "Repository", "TextError", "git_top"]
+__all__ = [
+    "MAX_POST_BYTES",
+    "SKIPPED_FOLDERS",
+    "Repository",
+    "TextError",
+    "decode_text",
+    "git_top",
+    "walk",
+]
 
 SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".vislint", ".tox", ".cache"}
 )
 """Folders that never hold drafts; the rest is up to .gitignore and the configuration."""
 
-MAX_POST_BYTES = 32 * 1024 * 1024
+MAX_POST_BYTES = 4 * 1024 * 1024
 """Larger text files are reported, not read: the largest real one seen has under 1 MB."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -45,11 +53,13 @@ class Repository:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._listings: dict[str, tuple[frozenset[str], dict[str, str]]] = {}
+        self._stays: dict[str, bool] = {}
+        """Folder → whether it really lies in the repository."""
 
     @cached_property
     def files(self) -> tuple[str, ...]:
         """Every file that git would keep, or every file outside git, sorted; folders of tools left out."""
-        found = git_files(self.root) or _walk(self.root)
+        found = git_files(self.root) or walk(self.root)
         return tuple(sorted(path for path in found if not SKIPPED_FOLDERS.intersection(path.split("/")[:-1])))
 
     @cached_property
@@ -107,17 +117,26 @@ class Repository:
             data = target.read_bytes()
         except (OSError, ValueError) as error:
             raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
-        return _decode(data)
+        return decode_text(data)
+
+    def start_of(self, path: str, size: int) -> bytes:
+        """The first bytes of a file. Raises TextError when it is no plain file in here that can be read."""
+        target = self.absolute(path)
+        try:
+            if not stat.S_ISREG(target.stat().st_mode):
+                raise TextError("is not a plain file")
+            if self._leaves_root(path):
+                raise TextError("is a link that leads out of the repository")
+            with target.open("rb") as stream:
+                return stream.read(size)
+        except (OSError, ValueError) as error:
+            raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
 
     def head(self, path: str, size: int = 65536) -> str:
         """The first bytes of a file as text, whatever they are; empty when it cannot be read."""
         try:
-            target = self.absolute(path)
-            if not stat.S_ISREG(target.stat().st_mode) or self._leaves_root(path):
-                return ""
-            with target.open("rb") as stream:
-                data = stream.read(size)
-        except (OSError, ValueError):
+            data = self.start_of(path, size)
+        except TextError:
             return ""
         return data.decode(_encoding(data), errors="replace")
 
@@ -232,8 +251,16 @@ class Repository:
         return os.path.realpath(self.root)
 
     def _leaves_root(self, path: str) -> bool:
+        """Whether links lead from `path` out of the repository; folders are asked once."""
+        folder, name = posixpath.split(path)
+        if folder not in self._stays:
+            self._stays[folder] = self._is_inside(folder)
+        plain = self._stays[folder] and name not in ("", ".", "..") and not self.absolute(path).is_symlink()
+        return not plain and not self._is_inside(path)
+
+    def _is_inside(self, path: str) -> bool:
         real = os.path.realpath(self.absolute(path))
-        return real != self._real_root and not real.startswith(self._real_root.rstrip(os.sep) + os.sep)
+        return real == self._real_root or real.startswith(self._real_root.rstrip(os.sep) + os.sep)
 
 
 def _candidates(text: str, folders: Sequence[str], site_roots: Sequence[str]) -> list[str]:
@@ -256,7 +283,8 @@ def _encoding(data: bytes) -> str:
     return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
 
 
-def _decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
+    """The text in a file's bytes, without a byte order mark. Raises TextError."""
     try:
         return data.decode(_encoding(data))
     except UnicodeDecodeError as error:
@@ -264,7 +292,7 @@ def _decode(data: bytes) -> str:
         raise TextError(f"is not UTF-8 text (byte {error.start + 1}, line {line})") from error
 
 
-def _walk(root: Path) -> Iterable[str]:
+def walk(root: Path) -> Iterable[str]:
     """Files below `root` without git; links to folders are not followed, so a loop cannot trap it."""
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)

@@ -22,7 +22,7 @@ from vislint.probe.cache import HeaderCache
 from vislint.readers import readers
 from vislint.remote import bring_remote
 from vislint.repository import Repository
-from vislint.sift import apply_severities, choose_rules, drop_published
+from vislint.sift import apply_settings, choose_rules, drop_published
 from vislint.strict import did_you_mean
 
 UNCHECKED = {
@@ -59,7 +59,7 @@ class Request:
 
 def check(config: Config, request: Request) -> Run:
     """Check the posts below the paths. Raises ConfigError or UsageError, nothing else."""
-    rules = load_rules()
+    rules = load_rules(config)
     networks = known_networks(config.root, request.as_of)
     config.check_names(
         rules=rules,
@@ -67,7 +67,7 @@ def check(config: Config, request: Request) -> Run:
         networks=networks,
         formats=readers(),
     )
-    chosen, severities = choose_rules(config, rules)
+    chosen, settings = choose_rules(config, rules)
     repository = Repository(config.root)
     found = discover(config, repository, request.paths)
     posts, not_checked = _read(found, config, networks, request)
@@ -76,7 +76,7 @@ def check(config: Config, request: Request) -> Run:
     posts = [_with_assets(post, assets) for post in posts]
     routes = Routes(config.publish_routes())
     shown = [item for post in posts for item in publications(post, networks, routes)]
-    findings = judge(chosen, Scenes(Library(tuple(posts), assets), shown))
+    findings = judge(chosen, Scenes(Library(tuple(posts), assets), shown), settings)
     return Run(
         root=os.fspath(config.root),
         config=config.name,
@@ -84,8 +84,8 @@ def check(config: Config, request: Request) -> Run:
         signals=tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in found.sites)),
         posts=tuple(posts),
         assets=assets,
-        findings=apply_severities(findings, severities),
-        not_checked=(*not_checked, *_unchecked(posts)),
+        findings=apply_settings(findings, settings),
+        not_checked=(*found.not_checked, *not_checked, *_unchecked(posts)),
         networks=networks,
         as_of=request.as_of,
         crashed=any(finding.rule == INTERNAL_ERROR for finding in findings),

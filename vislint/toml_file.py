@@ -19,14 +19,13 @@ class TomlFile:
         """Raises `error` with file, line and the offending line when `text` is no TOML."""
         self.name = name
         self._error = error
-        self._rows = text.split("\n")
+        self._rows = text.replace("\r\n", "\n").split("\n")
         try:
             self.data: dict[str, Any] = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        except (ValueError, RecursionError) as problem:  # ValueError: also a number of 5,000 digits
             found = re.search(r"\(at line (\d+), column (\d+)\)", str(problem))
             line = int(found[1]) if found else len(self._rows)
-            message = re.sub(r"\s*\(at .*\)", "", str(problem)) or "too deeply nested"
-            raise self.fail(message[0].lower() + message[1:], line) from problem
+            raise self.fail(_said(problem), line) from problem
 
     @cached_property
     def _places(self) -> Places:
@@ -45,6 +44,17 @@ class TomlFile:
         line = where if isinstance(where, int) else self.line(where)
         row = self._rows[line - 1].rstrip() if 0 < line <= len(self._rows) else ""
         return self._error(message, where=f"{self.name}:{line}", excerpt=_excerpt(line, row), hint=hint)
+
+
+def _said(problem: Exception) -> str:
+    match problem:
+        case RecursionError():
+            return "too deeply nested"
+        case tomllib.TOMLDecodeError():
+            message = re.sub(r"\s*\(at .*\)", "", str(problem))
+            return message[:1].lower() + message[1:]
+        case _:
+            return "holds a date or number that does not exist, or is far too long"
 
 
 def _excerpt(line: int, row: str) -> str:

@@ -58,6 +58,11 @@ def share(part: float | Fraction) -> str:
     return f"{percent} %"
 
 
+def shortened(text: str, most: int = 120) -> str:
+    """The text, or its beginning and its end when it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most * 2 // 3]}…{text[-(most // 3 - 1) :]}"
+
+
 def format_name(name: str) -> str:
     """JPEG for jpeg, WebP for webp."""
     return _FORMATS.get(name, name.upper())

@@ -62,6 +62,12 @@ Jobs = Annotated[
         "--jobs", "-j", min=1, help="Files read at once. Default: one a processor.", show_default=False
     ),
 ]
+BuiltSite = Annotated[
+    Path | None,
+    typer.Option(
+        "--site", metavar="DIR", help="Also check the link previews of this built site (public/, _site/ …)."
+    ),
+]
 Fetch = Annotated[
     bool,
     typer.Option("--fetch", help="Fetch remote images and check them too; kept for runs without --fetch."),

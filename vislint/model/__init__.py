@@ -16,6 +16,7 @@ from vislint.model.asset import (
     Metadata,
     VisualKind,
 )
+from vislint.model.card import PICTURES, X_PICTURES, Card, Tag
 from vislint.model.finding import (
     SEVERITIES,
     Breach,
@@ -46,12 +47,15 @@ from vislint.model.subject import Appearance, Library, Placement, Publication, S
 __all__ = [
     "ANIMATED_FORMATS",
     "DOCUMENT_FORMATS",
+    "PICTURES",
     "SEVERITIES",
     "VIDEO_FORMATS",
+    "X_PICTURES",
     "Appearance",
     "Asset",
     "Attachment",
     "Breach",
+    "Card",
     "Confidence",
     "Defect",
     "DefectKind",
@@ -83,6 +87,7 @@ __all__ = [
     "Source",
     "Standing",
     "Subject",
+    "Tag",
     "Unreadable",
     "VisualKind",
 ]

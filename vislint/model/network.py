@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -108,6 +108,10 @@ class Slot:
     items: Literal["any", "one", "several", "named"]
     """When a post lands here unasked: with one visual, with several, or only when it names the slot."""
     limits: Mapping[str, tuple[Limit, ...]]
+    _found: dict[tuple[str, Route, str], tuple[Limit, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `get` has found before: a run asks a few slots the same questions for every visual."""
 
     @property
     def id(self) -> str:
@@ -119,10 +123,14 @@ class Slot:
         With `kind` only those that speak of such a visual: `max_size` of a video is `video_max_size` where
         the slot has that.
         """
-        limits = self.limits.get(f"{kind}_{key}") or self.limits.get(key, ())
-        return tuple(
-            limit for limit in _on(route, limits) if not (kind and limit.kinds) or kind in limit.kinds
-        )
+        found = self._found.get((key, route, kind))
+        if found is None:
+            limits = self.limits.get(f"{kind}_{key}") or self.limits.get(key, ())
+            found = tuple(
+                limit for limit in _on(route, limits) if not (kind and limit.kinds) or kind in limit.kinds
+            )
+            self._found[key, route, kind] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ _TABLES = """
         size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER
     ) WITHOUT ROWID;
 """
+_SCHEMA = {" ".join(statement.split()) for statement in _TABLES.split(";") if "CREATE" in statement}
+"""All that the file may define. A view or trigger in a forged one could run for ever."""
+_LONGEST = 16_000_000
+"""Bytes of one value: what a forged file can make us hold."""
 _BY_STAMP = """
     SELECT hash, header FROM files JOIN headers USING (hash)
     WHERE path = ? AND size = ? AND modified = ? AND changed = ? AND inode = ?
@@ -186,7 +190,9 @@ def _place(root: Path) -> Path | None:
 def _connect(file: Path) -> sqlite3.Connection:
     """Opens the file; another version's tables are replaced. Raises when it is no database."""
     connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     try:
+        connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = NORMAL")
         if _version(connection) != _VERSION:
             connection.execute("BEGIN IMMEDIATE")
@@ -195,11 +201,18 @@ def _connect(file: Path) -> sqlite3.Connection:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
             connection.execute("COMMIT")
+        if _schema(connection) != _SCHEMA:
+            raise sqlite3.DatabaseError("holds other tables than vislint makes")
         connection.execute("SELECT 1 FROM files JOIN headers USING (hash) LIMIT 1")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _schema(connection: sqlite3.Connection) -> set[str]:
+    made = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {" ".join(str(sql).split()) for (sql,) in made}
 
 
 def _version(connection: sqlite3.Connection) -> int:

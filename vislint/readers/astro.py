@@ -18,19 +18,21 @@ from vislint.readers.aliases import Alias, read_aliases, resolve_alias
 from vislint.readers.astro_schema import Schema, read_schema
 from vislint.readers.drafting import folder_of, join
 from vislint.readers.js_text import strings, uncommented
-from vislint.readers.web_page import MARKDOWN, Fields, is_dated, is_private, read_page, roots_by_name
+from vislint.readers.web_page import (
+    MARKDOWN,
+    USUAL_PREVIEWS,
+    Fields,
+    is_dated,
+    is_private,
+    read_page,
+    roots_by_name,
+)
 from vislint.repository import Repository
 
 NAME = "astro"
 PRIORITY = 30
 
 CONFIG_NAMES = frozenset(f"astro.config.{suffix}" for suffix in ("js", "ts", "mjs", "mts", "cjs", "cts"))
-
-PREVIEWS = (
-    "ogImage", "socialImage", "heroImage", "hero.image", "image", "coverImage", "cover", "cardImage",
-    "featureImage", "featuredImage", "thumbnail", "banner", "img", "hero",
-)  # fmt: skip
-"""The usual names, the one for cards first."""
 
 DATES = ("pubDate", "publishDate", "pubDatetime", "publishedAt", "date", "published")
 TEXTS = ("description", "excerpt", "summary")
@@ -104,7 +106,7 @@ class Astro:
 
     def read(self, path: str) -> list[Post]:
         fields = Fields(
-            previews=(*self.schema.images, *PREVIEWS), dates=DATES, texts=TEXTS, alts=self.schema.keys
+            previews=(*self.schema.images, *USUAL_PREVIEWS), dates=DATES, texts=TEXTS, alts=self.schema.keys
         )
         resolve = partial(self._resolve, path)
         return [read_page(self.repository, path, NAME, fields, resolve, resolve)]

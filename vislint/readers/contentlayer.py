@@ -12,7 +12,15 @@ from vislint.readers import Recognised
 from vislint.readers.aliases import Alias, read_aliases, resolve_alias
 from vislint.readers.drafting import folder_of, join
 from vislint.readers.js_text import strings, uncommented
-from vislint.readers.web_page import MARKDOWN, Fields, is_dated, is_private, read_page, roots_by_name
+from vislint.readers.web_page import (
+    MARKDOWN,
+    USUAL_PREVIEWS,
+    Fields,
+    is_dated,
+    is_private,
+    read_page,
+    roots_by_name,
+)
 from vislint.repository import Repository
 
 NAME = "contentlayer"
@@ -23,13 +31,10 @@ CONFIG_NAMES = frozenset(f"contentlayer.config.{suffix}" for suffix in _SUFFIXES
 NEXT_NAMES = frozenset(f"next.config.{suffix}" for suffix in _SUFFIXES)
 
 FIELDS = Fields(
-    previews=(
-        "ogImage", "socialImage", "images", "image", "coverImage", "cover", "banner", "thumbnail",
-        "heroImage", "featuredImage",
-    ),
+    previews=("ogImage", "socialImage", "images", *USUAL_PREVIEWS),
     dates=("date", "publishedAt", "publishDate", "pubDate", "createdAt"),
     texts=("summary", "description", "excerpt"),
-)  # fmt: skip
+)
 
 _PLACES = ("data/blog", "content/blog", "content/posts", "_posts")
 """Where the posts of a Next site lie when no Contentlayer configuration says it."""

@@ -69,12 +69,17 @@ def open_site(
         blogs=tuple(join(folder, name) for name in blogs),
         static=tuple(join(folder, name) for name in listed(text, "staticDirectories") or ["static"]),
         base=next(iter(strings(text, "baseUrl")), "/").strip("/"),
+        told_apart=bool({"detect", "md"}.intersection(strings(text, "format"))),
     )
 
 
 @dataclass(frozen=True)
 class Docusaurus:
-    """A Docusaurus site. `base` is the folder of the address below which it is served."""
+    """A Docusaurus site.
+
+    `base` is the folder of the address below which it is served. `told_apart` when `.md` files are plain
+    Markdown; usually they are MDX too.
+    """
 
     repository: Repository
     folder: str
@@ -82,6 +87,7 @@ class Docusaurus:
     blogs: tuple[str, ...]
     static: tuple[str, ...]
     base: str
+    told_apart: bool
     format: str = NAME
 
     def claims(self, path: str) -> bool:
@@ -96,13 +102,14 @@ class Docusaurus:
         return not is_private(below) and not _TEST.search(below)
 
     def read(self, path: str) -> list[Post]:
-        """The post. Docusaurus reads a `.md` file as MDX too, unless it is told otherwise."""
         document = open_document(self.repository, path, NAME)
         if isinstance(document, Post):
             return [document]
         gathering = Gathering(document.flaw)
         add_previews(gathering, document.data, FIELDS, partial(self._preview, path))
-        add_text(gathering, document, partial(self._resolve, path), mdx=True)
+        said = document.data.at("mdx.format").text
+        mdx = said == "mdx" or (said not in ("md", "detect") and not self.told_apart) or path.endswith(".mdx")
+        add_text(gathering, document, partial(self._resolve, path), mdx=mdx)
         return [page_post(path, NAME, document, gathering, FIELDS)]
 
     def _resolve(self, path: str, reference: str) -> Resolution:

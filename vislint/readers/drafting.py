@@ -18,6 +18,9 @@ from vislint.repository import Repository, TextError
 SOURCES = ("src", "file", "path", "url")
 """Keys that hold the file of a visual, in the order in which they are asked."""
 
+MAX_BODY = 1_000_000
+"""Characters of a text in which images are looked for; the longest of 1,600 real posts has under 90,000."""
+
 Role = Literal["media", "preview", "body"]
 Resolve = Callable[[str], Resolution]
 
@@ -107,6 +110,10 @@ class Gathering:
         return without_images(document.body, found.images)
 
     def find(self, body: str, body_line: int) -> MarkdownImages:
+        if len(body) > MAX_BODY:
+            message = f"has a text of more than {MAX_BODY:,} characters: its images are not looked for"
+            self.note(message, Node(None, body_line))
+            return MarkdownImages()
         try:
             return find_images(body)
         except RecursionError:

@@ -19,7 +19,15 @@ from vislint.readers.eleventy_site import CONFIG_NAMES, EleventySettings, read_s
 from vislint.readers.front_matter import Document, front_matter_of
 from vislint.readers.lines import Lines
 from vislint.readers.liquid import hide_templates, image_shortcodes, literal
-from vislint.readers.web_page import Fields, add_previews, date_in_name, is_private, page_post, roots_by_name
+from vislint.readers.web_page import (
+    USUAL_PREVIEWS,
+    Fields,
+    add_previews,
+    date_in_name,
+    is_private,
+    page_post,
+    roots_by_name,
+)
 from vislint.repository import Repository
 
 NAME = "eleventy"
@@ -27,14 +35,12 @@ PRIORITY = 30
 
 FIELDS = Fields(
     previews=(
-        "ogImage", "og_image", "og.image", "opengraph.image", "socialImage", "social_image", "social.image",
-        "socialShareImage", "metadata.image", "seo.image", "meta.image", "image", "img", "heroImage",
-        "hero_image", "hero", "cover", "coverImage", "cover_image", "coverimage", "featuredImage",
-        "featured_image", "featureImage", "feature_image", "thumbnail", "thumb", "banner",
+        *("og.image", "opengraph.image", "social.image", "socialShareImage", "metadata.image", "seo.image"),
+        *("meta.image", *USUAL_PREVIEWS),
     ),
     dates=("date", "pubDate", "publishDate"),
     texts=("description", "excerpt", "summary"),
-)  # fmt: skip
+)
 
 _TELLING = re.compile(r"""^["']?(?:date|tags|pubDate|publishDate)["']?[ \t]*[:=]""", re.M)
 _DATA_ENDS = (".json", ".11tydata.json", ".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.ts")

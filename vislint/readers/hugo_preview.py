@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from vislint.model import Attachment, Resolution
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, folder_of, join
+from vislint.readers.globs import matches
 from vislint.readers.hugo_page import Page
 from vislint.readers.nodes import Node
 
@@ -74,7 +75,7 @@ def _add_picked(gathering: Gathering, page: Page, data: Node) -> None:
     told: dict[str, Node] = {}
     for entry in entries:
         name, source = entry.get("name", any_case=True).text, entry.get("src", any_case=True)
-        matched = [file for file in names if _matches(source.text, file)]
+        matched = [file for file in names if matches(source.text, file)]
         for file in matched:
             if file not in told and name:
                 names[file] = name
@@ -103,15 +104,12 @@ def _add_resource(gathering: Gathering, page: Page, file: str, entry: Node | Non
             reference=named.text if named else file,
             line=place.line,
             column=place.column,
-            resolution=Resolution(
-                "local",
-                join(folder_of(page.path), file),
-                note="" if named else "chosen by Hugo from the bundle because of its name",
-            ),
+            resolution=Resolution("local", join(folder_of(page.path), file)),
             alt=alt_of(params.first(*_ALTS, "description", any_case=True)),
             alt_possible=named is not None,
             role="preview",
             title=entry.get("title", any_case=True).text or None if entry else None,
+            picked_by="" if named else "Hugo",
         )
     )
 
@@ -134,17 +132,3 @@ def _add_unmatched(gathering: Gathering, page: Page, source: Node) -> None:
             role="preview",
         )
     )
-
-
-def _matches(glob: str, file: str) -> bool:
-    """Hugo's globs: in any letter case, `*` within a folder, `**` across, `{a,b}` for either."""
-    return bool(glob) and re.fullmatch(_pattern(glob.lower().lstrip("/")), file.lower()) is not None
-
-
-def _pattern(glob: str) -> str:
-    parts, depth = [], 0
-    for piece in re.findall(r"\*\*|[*?{},]|[^*?{},]+", glob):
-        depth += (piece == "{") - (piece == "}" and depth > 0)
-        plain = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|" if depth else ","}
-        parts.append(plain.get(piece, re.escape(piece)))
-    return "".join(parts) + ")" * depth

@@ -6,7 +6,7 @@ import bisect
 import json
 import re
 
-from vislint.readers.nodes import DataError, Node, NodeValue
+from vislint.readers.nodes import MAX_VALUES, DataError, Node, NodeValue, too_many
 
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.S)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -55,6 +55,7 @@ def _build(text: str, first_line: int) -> Node:
     stack: list[list[Node] | dict[str, Node]] = []
     keys: list[str | None] = [None]
     container: list[Node] | dict[str, Node] = root
+    values = 0
     for match in _WORD.finditer(text):
         word = match[0]
         if word in ",:":
@@ -68,6 +69,9 @@ def _build(text: str, first_line: int) -> Node:
             continue
         row = bisect.bisect_right(starts, match.start()) - 1
         node = Node(_value(word), row + first_line, match.start() - starts[row] + 1)
+        values += 1
+        if values > MAX_VALUES:
+            raise too_many(node.line, node.column)
         if isinstance(container, dict):
             container[keys[-1] or ""] = node
             keys[-1] = None

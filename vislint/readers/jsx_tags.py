@@ -19,7 +19,7 @@ MOST_BROKEN = 200
 
 _NEXT = re.compile(
     rf"""(?P<fence>{FENCE})
-    | (?P<esm>^import\s[\w$*{{}},\s]{{0,2000}}?\bfrom\s*['"][^'"\n]+['"];? | ^import\s*['"][^'"\n]+['"];?
+    | (?P<esm>^import\s[\w$*{{}},\s]{{0,500}}?\bfrom\s*['"][^'"\n]+['"];? | ^import\s*['"][^'"\n]+['"];?
         | ^export[ ](?:const|let|var|default|function|async|class|\*|\{{)(?:[^\n]|\n(?![ \t]*\n))*)
     | (?P<escape>\\[\\`<{{])
     | (?P<html><!--)
@@ -68,7 +68,8 @@ class Scan:
 def scan(text: str) -> Scan:
     """Read `text` from its beginning to its end. Never raises."""
     found, code, position, broken = Scan(), CodeSpans(text), 0, 0
-    last_html, last_comment = text.rfind("-->"), text.rfind("*/")
+    last_html = text.rfind("-->")
+    last_comment = max((match.start() for match in _COMMENT_END.finditer(text)), default=-1)
     while match := _NEXT.search(text, position):
         start, kind = match.start(), match.lastgroup
         end: int | None = match.end()

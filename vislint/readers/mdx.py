@@ -14,6 +14,7 @@ from vislint.readers.code_spans import blotted
 from vislint.readers.jsx_tags import Tag, Value, scan
 from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, MarkdownImages, find_images
 
+_WORTH_READING = re.compile(r"!\[|\)\[|<[A-Za-z]")
 _IMAGE_LIKE = re.compile(r"[\w.]*(?:img|image|picture|photo|figure|screenshot|lightbox)\w*", re.I)
 _SOURCES = ("src", "image", "img", "source")
 _SETS = ("srcset", "srcSet", "sources", "images")
@@ -36,6 +37,8 @@ def find_mdx_images(text: str) -> MarkdownImages:
 
     Raises RecursionError for text that is nested too deep.
     """
+    if not _WORTH_READING.search(text):
+        return MarkdownImages()
     text = text.replace("\0", "\ufffd")
     seen = scan(text)
     imported = _imported(seen.modules)

@@ -14,6 +14,10 @@ from typing import TypeAlias
 Scalar = str | bool | int | float | datetime | date | time | None
 NodeValue: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
 
+MAX_VALUES = 100_000
+"""Values read of one file, those that YAML's aliases repeat counted each time: a year of daily posts of
+100 values each has 36,500."""
+
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 
@@ -27,6 +31,14 @@ class DataError(Exception):
         self.line = line
         self.column = column
         self.hint = hint
+
+
+class TooMuchError(DataError):
+    """Text that is refused for its size: no mending helps."""
+
+
+def too_many(line: int, column: int) -> TooMuchError:
+    return TooMuchError(f"holds more than {MAX_VALUES:,} values", line, column, "split the file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +102,22 @@ class Node:
 
     def at(self, dotted: str, *, any_case: bool = False) -> Node:
         """The value at a dotted path: the key as written where there is one, else level by level."""
-        if dotted in self.fields:
-            return self.fields[dotted]
         node = self
+        found = self.fields.get(dotted)
+        if found is not None:
+            return found
         for name in dotted.split("."):
             node = node.get(name, any_case=any_case)
         return node
 
     def first(self, *dotted: str, any_case: bool = False) -> Node:
         """The first of the paths that holds something."""
-        for path in dotted:
-            node = self.at(path, any_case=any_case)
-            if node.given:
+        fields = self.fields
+        for path in dotted if fields else ():
+            node = fields.get(path)
+            if node is None and (any_case or "." in path):
+                node = self.at(path, any_case=any_case)
+            if node is not None and node.given:
                 return node
         return Node(None, self.line, self.column)
 

@@ -6,18 +6,24 @@ import re
 import tomllib
 from typing import Any
 
-from vislint.readers.nodes import DataError, Node
+from vislint.readers.nodes import MAX_VALUES, DataError, Node, too_many
 from vislint.toml_places import Path, Places, find_places
 
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 _LONGEST_NUMBER = 18
+_LONGEST_TEXT = 1_000_000
+"""Characters; tomllib reads some 600,000 a second."""
 
 
 def parse_toml(text: str, first_line: int = 1) -> Node:
     """The data in `text`, whose first line is `first_line` of the file. Raises DataError."""
+    if len(text) > _LONGEST_TEXT:
+        raise DataError(f"has more than {_LONGEST_TEXT:,} characters of TOML", first_line)
     try:
         data = tomllib.loads(text)
         places = find_places(text, first_line)
+        if len(places) > MAX_VALUES:
+            raise too_many(first_line, 1)
         return _node(data, (), places, (first_line, 1))
     except tomllib.TOMLDecodeError as error:
         found = _AT.search(str(error))

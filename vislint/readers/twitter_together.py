@@ -22,6 +22,8 @@ PRIORITY = 10
 
 _WORKFLOW = ".github/workflows/twitter-together.yml"
 _DELIMITER = "---"
+MAX_PARTS = 1000
+"""Parts of a thread that are told apart: each is looked for in all that is left of the text."""
 _OPTION = re.compile(r"\(\s?\)\s+")
 
 
@@ -115,18 +117,18 @@ _DROPPED = "is not written as `file:`, so twitter-together drops it in silence"
 
 def _thread(text: str) -> Iterator[Document]:
     """The parts of a thread; each may have front matter of its own."""
-    rest: str | None = text
-    line = 1
-    while rest is not None:
+    rest, line = text, 1
+    for _ in range(MAX_PARTS - 1):
         document = read_front_matter(rest, line)
         delimiter = document.data.get("thread-delimiter").text or _DELIMITER
-        end = re.search(rf"(?:\A|\n+){re.escape(delimiter)}\n+", document.body)
+        end = re.search(rf"(?:\A|(?<!\n)\n+){re.escape(delimiter)}\n+", document.body)
         if end is None or document.trouble:
             yield document
             return
         rest = document.body[end.end() :]
         line = document.body_line + document.body.count("\n", 0, end.end())
         yield Document(document.data, document.body[: end.start()], document.body_line, flaw=document.flaw)
+    yield read_front_matter(rest, line)
 
 
 def _without_poll(part: Document) -> str:

@@ -1,4 +1,4 @@
-"""One page of a site generator as a post: its preview card, and the images in its text."""
+"""A page whose preview is named by fields of its front matter, as generators of the JavaScript world do."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vislint.model import Attachment, Destination, Post
+from vislint.model import Attachment, Post
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, open_document
 from vislint.readers.front_matter import Document, read_front_matter
 from vislint.readers.lines import Lines
-from vislint.readers.markdown_images import MarkdownImages, find_images
+from vislint.readers.markdown_images import VISUAL_SUFFIX, MarkdownImages, find_images
 from vislint.readers.mdx import find_mdx_images, worked_out
-from vislint.readers.moments import moment, status_of, written
+from vislint.readers.moments import status_of
 from vislint.readers.nodes import Node
+from vislint.readers.page import page_post as generator_page
 from vislint.repository import Repository
 
 MARKDOWN = (".md", ".mdx", ".markdown")
@@ -21,7 +22,27 @@ MARKDOWN = (".md", ".mdx", ".markdown")
 _DRAFT = ("draft", "isDraft", "eleventyExcludeFromCollections")
 _ALTS = ("alt", "alt_text", "altText")
 _BESIDE = ("_alt", "Alt", "-alt", "_alt_text", "AltText")
+_VISUAL = re.compile(rf"\.{VISUAL_SUFFIX}(?:[?#].*)?$", re.I)
+_PATH = re.compile(r"\.{0,2}/|[~@#]\S*/|\{\{|[a-z][\w+.-]*:", re.I)
 _DATE = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?=[-/_.])")
+
+
+def spelt(*names: str) -> tuple[str, ...]:
+    """Each name as it is and as `cover_image` and `cover-image`, where it is written `coverImage`."""
+    ways = [
+        re.sub(r"(?=[A-Z])", sign, name).lower() if sign else name
+        for name in names
+        for sign in ("", "_", "-")
+    ]
+    return tuple(dict.fromkeys(ways))
+
+
+USUAL_PREVIEWS = spelt(
+    "ogImage", "socialImage", "heroImage", "image", "coverImage", "cover", "cardImage", "bannerImage",
+    "headerImage", "featureImage", "featuredImage", "previewImage", "postImage", "mainImage", "thumbnail",
+    "thumb", "banner", "img", "hero",
+)  # fmt: skip
+"""Names that themes give to a preview, the one for cards first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +78,15 @@ def page_post(path: str, name: str, document: Document, gathering: Gathering, fi
     dates = (data.at(name, any_case=True) for name in fields.dates)
     when = next((date for date in dates if date.given and date.flag is None), date_in_name(path))
     draft = any(data.get(name, any_case=True).flag for name in _DRAFT)
-    return Post(
+    return generator_page(
         path,
         name,
-        title=data.get("title", any_case=True).text,
+        document,
+        gathering,
         text=data.first(*fields.texts, any_case=True).text,
-        destinations=(Destination("opengraph", "opengraph", "image", data.line, data.column, foreign=True),),
-        attachments=tuple(gathering.attachments),
-        lost=tuple(gathering.lost),
-        publish=moment(when),
-        publish_text=written(when),
-        publish_place=(when.line, when.column) if when.given else None,
+        when=when,
         status="draft" if draft else status_of(data, any_case=True),
-        flaw=gathering.flaw,
+        any_case=True,
     )
 
 
@@ -86,7 +103,7 @@ def add_previews(gathering: Gathering, data: Node, fields: Fields, resolve: Reso
         for entry in data.at(name).items:
             source = _source(entry)
             reference = source.text.strip()
-            if not isinstance(source.value, str) or not reference or reference in seen:
+            if not isinstance(source.value, str) or not _is_file(reference, name) or reference in seen:
                 continue
             seen.add(reference)
             alt, has_place = _alt(entry, data, name, fields) if fields.place_for_alt else (Node(None), False)
@@ -105,6 +122,13 @@ def add_previews(gathering: Gathering, data: Node, fields: Fields, resolve: Reso
             )
 
 
+def _is_file(text: str, name: str) -> bool:
+    """Whether a text names a file: `hero: Welcome` and `banner: none` do not."""
+    if _VISUAL.search(text) or _PATH.match(text):
+        return True
+    return "image" in name.lower() and bool(text) and not re.search(r"\s", text)
+
+
 def _source(entry: Node) -> Node:
     return entry.first("image", *SOURCES, any_case=True) if entry.fields else entry
 
@@ -114,7 +138,7 @@ def _alt(entry: Node, data: Node, name: str, fields: Fields) -> tuple[Node, bool
     if entry.fields:
         return entry.first(*_ALTS, any_case=True), True
     above, _, last = name.rpartition(".")
-    short = re.sub(r"_?image$", "", last, flags=re.I)
+    short = re.sub(r"[_-]?image$", "", last, flags=re.I)
     stems = dict.fromkeys(filter(None, (last, short)))
     names = [f"{stem}{end}" for stem in stems for end in _BESIDE]
     alt = data.at(above).first(*names, *_ALTS, any_case=True) if above else data.first(*names, any_case=True)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-from vislint.readers.nodes import DataError, Node
+from vislint.readers.nodes import DataError, Node, TooMuchError
 from vislint.readers.yaml_text import parse_yaml
 
 MAX_REPAIRS = 20
+MAX_REREAD = 4_000_000
+"""Characters read again in all: each repair reads the whole text once more."""
 
 _LINE = re.compile(r"(?P<lead>\s*(?:- +)*(?:[\w.-]+ *: +)?)(?P<value>\S.*)")
 _OPENING = re.compile(r"""["'\[|>#]|\{(?![{%])""")
@@ -21,12 +23,14 @@ def parse_yaml_kindly(text: str, first_line: int = 1) -> tuple[Node, DataError |
     """The data, and what had to be mended to read it. Raises DataError when mending does not help."""
     try:
         return parse_yaml(text, first_line), None
+    except TooMuchError:
+        raise
     except DataError as error:
         first = error
     lines = text.split("\n")
     mended: set[int] = set()
     fault = first
-    for _ in range(MAX_REPAIRS):
+    for _ in range(min(MAX_REPAIRS, MAX_REREAD // max(len(text), 1))):
         number = _mend(lines, fault.line - first_line, mended)
         if number is None:
             raise first

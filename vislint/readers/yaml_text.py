@@ -1,4 +1,4 @@
-"""YAML text → nodes, by the parser's events: no tag runs code, no alias expands, no nesting is endless.
+"""YAML text → nodes, by the parser's events: no tag runs code, no alias is copied, no nesting is endless.
 
 Key twice: the last one counts. Unknown tags are read as if they were not there.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from vislint.readers.nodes import DataError, Node, NodeValue
+from vislint.readers.nodes import MAX_VALUES, DataError, Node, NodeValue, too_many
 
 MAX_DEPTH = 100
 """Levels of nesting read; front matter of real posts has at most five."""
@@ -64,6 +64,8 @@ class _Open:
     start: int
     anchor: str | None
     flow: bool
+    before: int
+    """Values read before it."""
     key: str | None = None
     merged: dict[str, Node] = field(default_factory=dict)
     template: bool = False
@@ -76,7 +78,9 @@ class _Builder:
         self._first_line = first_line
         self._stack: list[_Open] = []
         self._documents: list[Node] = []
-        self._anchors: dict[str, Node] = {}
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._values = 0
+        """Values read so far; what an alias stands for counts again."""
 
     def result(self) -> Node:
         if len(self._documents) == 1:
@@ -95,10 +99,11 @@ class _Builder:
                 self._end(event)
             case yaml.AliasEvent():
                 line, column = self._place(event)
-                target = self._anchors.get(event.anchor or "")
+                target, weight = self._anchors.get(event.anchor or "", (None, 0))
                 if target is None:
                     message = f"is not valid YAML: nothing is named &{event.anchor}"
                     raise DataError(message, line, column, _QUOTE)
+                self._values += weight - 1
                 self._close(replace(target, line=line, column=column), None)
             case yaml.DocumentStartEvent():
                 self._anchors.clear()
@@ -122,7 +127,8 @@ class _Builder:
         if len(self._stack) >= MAX_DEPTH:
             raise DataError(f"is nested more than {MAX_DEPTH} levels deep", line, column)
         start = event.start_mark.index if event.start_mark else 0
-        self._stack.append(_Open(value, line, column, start, event.anchor, bool(event.flow_style)))
+        flow = bool(event.flow_style)
+        self._stack.append(_Open(value, line, column, start, event.anchor, flow, self._values))
 
     def _end(self, event: yaml.Event) -> None:
         done = self._stack.pop()
@@ -133,12 +139,16 @@ class _Builder:
             value = source
         elif isinstance(value, dict) and done.merged:
             value = {**done.merged, **value}
-        self._close(Node(value, done.line, done.column), done.anchor, source)
+        weight = self._values - done.before + 1
+        self._close(Node(value, done.line, done.column), done.anchor, source, weight)
 
-    def _close(self, node: Node, anchor: str | None, source: str = "") -> None:
+    def _close(self, node: Node, anchor: str | None, source: str = "", weight: int = 1) -> None:
         """Put a finished value where it belongs; a list or mapping used as a key becomes its source text."""
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise too_many(node.line, node.column)
         if anchor:
-            self._anchors[anchor] = node
+            self._anchors[anchor] = node, weight
         if not self._stack:
             self._documents.append(node)
             return

@@ -11,6 +11,8 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from vislint.model import Asset, Attachment, Finding, NotChecked, Post, Run, Source
 from vislint.report.printable import json_safe
 
@@ -35,7 +37,8 @@ def render(run: Run, *, version: str) -> str:
         "not_checked": [_not_checked(entry) for entry in run.not_checked],
         "totals": _totals(run),
     }
-    return json_safe(json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+    short = json_safe(json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+    return msgspec.json.format(short, indent=2) + "\n"  # json.dumps with indent takes three times as long
 
 
 def _post(post: Post) -> Record:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LEFT_ALONE = "[\u200c\u200d]"
-"""Joiners have a use only between two letters or emoji outside ASCII."""
-
-_HOSTILE = re.compile(
-    "[\x00-\x1f\x7f-\x9f"
-    "\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+_JOINERS = "\u200c\u200d"
+"""They have a use only between two letters or emoji outside ASCII."""
+_UNSEEN = (
+    "\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-    rf"|(?<![^\x00-\x7f]){_LEFT_ALONE}|{_LEFT_ALONE}(?![^\x00-\x7f])"
+    "\ud800-\udfff\U000e0000-\U000e007f"
 )
+_LETTER = rf"[^\x00-\x7f{_UNSEEN}{_JOINERS}]"
+
+_HOSTILE = re.compile(rf"[\x00-\x1f{_UNSEEN}]|(?<!{_LETTER})[{_JOINERS}]|[{_JOINERS}](?!{_LETTER})")
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 _ADDRESS = re.compile(r"""https?://[^\s"'<>]+""")
