@@ -19,10 +19,33 @@ def write_notes(path: Target, scene: Scene) -> None:
     picture = scene((800, 600), 18)
     picture.save(path("private-metadata/bad/ridge.jpg"), quality=70, exif=_phone())
     picture.save(path("private-metadata/good/ridge.jpg"), quality=70)
+    square = scene((1080, 1080), 18)
+    square.convert("CMYK").save(path("colour-space/bad/ridge.jpg"), quality=60)
+    square.save(path("colour-space/good/ridge.jpg"), quality=60)
+    _lantern(None).save(path("lost-transparency/bad/lantern.png"))
+    _lantern((250, 246, 238)).save(path("lost-transparency/good/lantern.png"))
+    upright = Image.Exif()
+    upright[0x0112] = 6
+    tall = scene((600, 800), 19)
+    lying = tall.transpose(Image.Transpose.ROTATE_90)
+    lying.save(path("rotated-by-metadata/bad/spruce.jpg"), quality=70, exif=upright)
+    tall.save(path("rotated-by-metadata/good/spruce.jpg"), quality=70)
     swing(path("animation-limit/bad/lantern.gif"), 351)
     swing(path("animation-limit/good/lantern.gif"), 40)
     for verdict in ("bad", "good"):
         swing(path(f"animation-lost/{verdict}/lantern.gif"), 24)
+
+
+def _lantern(ground: tuple[int, int, int] | None) -> Image.Image:
+    """A lantern in dark lines, on a ground or on nothing."""
+    picture = Image.new("RGBA", (1000, 1500), (*ground, 255) if ground else (0, 0, 0, 0))
+    draw = ImageDraw.Draw(picture)
+    ink = (32, 38, 76, 255)
+    draw.line((500, 0, 500, 420), fill=ink, width=12)
+    draw.ellipse((260, 420, 740, 1140), outline=ink, width=18)
+    for y in (560, 780, 1000):
+        draw.line((300, y, 700, y), fill=ink, width=8)
+    return picture if ground is None else picture.convert("RGB")
 
 
 def _phone() -> Image.Exif:
