@@ -11,6 +11,21 @@ from PIL import Image, ImageDraw
 Target = Callable[[str], Path]
 Scene = Callable[[tuple[int, int], int], Image.Image]
 
+_PACKET = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" {}</rdf:RDF></x:xmpmeta>"""
+_PACKETS = {
+    "ai-label": _PACKET.format(
+        'xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" e:DigitalSourceType='
+        '"http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/>'
+    ),
+    "licence": _PACKET.format(
+        'xmlns:cc="http://creativecommons.org/ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        '<cc:license rdf:resource="https://creativecommons.org/licenses/by-nc-nd/4.0/"/>'
+        "<dc:creator><rdf:Seq><rdf:li>Ada Byron</rdf:li></rdf:Seq></dc:creator></rdf:Description>"
+    ),
+}
+"""What XMP says in the pictures of each of these rules."""
+
 _EXIF_GPS, _EXIF_MORE = 0x8825, 0x8769
 
 
@@ -19,6 +34,9 @@ def write_notes(path: Target, scene: Scene) -> None:
     picture = scene((800, 600), 18)
     picture.save(path("private-metadata/bad/ridge.jpg"), quality=70, exif=_phone())
     picture.save(path("private-metadata/good/ridge.jpg"), quality=70)
+    for rule, packet in _PACKETS.items():
+        picture.save(path(f"{rule}/bad/hills.jpg"), quality=70, xmp=packet.encode())
+        picture.save(path(f"{rule}/good/hills.jpg"), quality=70)
     square = scene((1080, 1080), 18)
     square.convert("CMYK").save(path("colour-space/bad/ridge.jpg"), quality=60)
     square.save(path("colour-space/good/ridge.jpg"), quality=60)

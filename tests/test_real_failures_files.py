@@ -69,3 +69,10 @@ def test_a56_dark_lines_on_nothing() -> None:
     assert (refused.rule, refused.hint) == (
         "format-not-accepted", "export it as JPEG, on a background of your own",
     )  # fmt: skip
+
+
+def test_a69_a_credit_in_the_file() -> None:
+    owned = Metadata(credit="Ada Byron/Example Press", copyright="© Example Press")
+    photo = attached("photo.jpg", header(metadata=owned), alt="The new library")
+    assert told(check(photo, to="mastodon"), "licence") == [("info", None)]
+    assert check(attached("photo.jpg", header(), alt="The new library"), to="mastodon") == []
