@@ -53,8 +53,9 @@ def _pictures(match: re.Match[str]) -> Iterator[FoundImage]:
             if _VISUAL.search(reference) and len(reference.split("\n")) == 1:
                 alt = _alt(key, source, told)
                 place = start + quoted.start()
-                possible = source[0] != "poster"
-                yield FoundImage(reference, alt, told.get("title") or None, place, match.end(), possible)
+                poster = source[0].lower() == "poster"
+                shown = told.get("title") or None
+                yield FoundImage(reference, alt, shown, place, match.end(), not poster, poster)
 
 
 def _alt(key: str, source: re.Match[str], told: dict[str, str]) -> str | None:
