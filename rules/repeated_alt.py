@@ -3,7 +3,8 @@
 Reported is a text that stands at several images of one post, letter case and spaces aside. People who do
 not see the pictures hear the same sentence again and cannot tell them apart. It is a warning, given once for
 each such text. The same picture named twice passes, and so do pictures that go to different networks, such
-as a square and a wide version.
+as a square and a wide version. Inside a page it is information, since pages repeat
+portraits and symbols on purpose, and what one line shows, such as a light and a dark version, counts once.
 
 ## What to do
 
@@ -48,6 +49,7 @@ def check(post: Post, _: NoOptions) -> Iterator[Problem]:
             f"{len(different)} different images have the alt text {quoted(second.alt or '')}",
             hint="say of each what it adds to the others",
             attachment=second,
+            severity="info" if second.role == "body" else None,
         )
 
 
@@ -63,6 +65,8 @@ def _by_text(post: Post) -> Sequence[Sequence[Attachment]]:
 
 def _picture(item: Attachment) -> str:
     """What tells pictures apart: the content of the file, else its address without signatures."""
+    if item.role == "body":
+        return f"line {item.line}"
     return item.asset.hash if item.asset else item.reference.partition("?")[0]
 
 
