@@ -1,12 +1,16 @@
-"""Real failures of alternative texts; see test_real_failures.py."""
+"""Real failures of alternative texts and publish times; see test_real_failures.py."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from tests.material import attached, header
+from tests.material import attached, header, post, rules
 from tests.test_real_failures import check, serious
-from vislint.model import Finding
+from vislint.judge import Scenes, judge
+from vislint.model import Finding, Library
 
 
 def quality(found: Sequence[Finding]) -> list[tuple[str, str]]:
@@ -31,3 +35,11 @@ def test_a67_a_credit_as_text() -> None:
     assert quality(found) == [("warning", "alt-not-description")]
     described = "A hoatzin with its crest up, on a branch. Photo by Ben Zerante via iNaturalist (CC BY-NC-ND)"
     assert check(attached("hoatzin.jpg", header(), alt=described), to="mastodon") == []
+
+
+def test_a71_a_publish_time_in_no_zone() -> None:
+    naive = post(publish=datetime(2026, 11, 30, 9), publish_text="2026-11-30 09:00")
+    found = judge(rules().values(), Scenes(Library((naive,), {}), []))
+    assert [(each.severity, each.rule) for each in found] == [("warning", "no-time-zone")]
+    aware = replace(naive, publish=datetime(2026, 11, 30, 9, tzinfo=ZoneInfo("Europe/Brussels")))
+    assert judge(rules().values(), Scenes(Library((aware,), {}), [])) == []

@@ -113,6 +113,11 @@ class Post:
     lost: tuple[Lost, ...] = ()
     publish: datetime | None = None
     publish_text: str = ""
+    """The publish time as the file writes it."""
+    publish_place: tuple[int, int] | None = None
+    """Line and column of the publish time, where the file has it."""
+    zone: str = ""
+    """The time zone that is named beside the publish time, known or not."""
     status: Literal["draft", "published"] | None = None
     """None when the repository does not say."""
     link: str = ""

@@ -84,6 +84,7 @@ class GhostExport:
             attachments=(*self._previews(path, row, meta), *self._body(path, row)),
             publish=moment(when),
             publish_text=written(when),
+            publish_place=(when.line, when.column) if when.given else None,
             status="published" if word in ("published", "sent") else "draft" if word == "draft" else None,
         )
 

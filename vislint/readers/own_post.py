@@ -59,7 +59,8 @@ def read_post(
                 gathering.lose(name, entry, _NO_FILE, "write src: picture.png")
     body = gathering.add_body(document, resolve, "media")
     networks, when = fields.get(node, "networks"), fields.get(node, "publish")
-    zone = _zone(gathering, fields.get(node, "timezone"), fields.get(defaults, "timezone"))
+    named = next((zone for zone in _zones(fields, node, defaults) if zone.given), None)
+    zone = _zone(gathering, named) if named else None
     return Post(
         path,
         NAME,
@@ -71,6 +72,8 @@ def read_post(
         lost=tuple(gathering.lost),
         publish=moment(when, zone),
         publish_text=written(when),
+        publish_place=(when.line, when.column) if when.given else None,
+        zone=named.text.strip() if named else "",
         status=status_of(Node({own: fields.get(node, own) for own in ("status", "draft", "published")})),
         link=fields.get(node, "link").text,
         flaw=gathering.flaw,
@@ -130,11 +133,12 @@ def _focal(gathering: Gathering, node: Node) -> tuple[float, float] | None:
     return None
 
 
-def _zone(gathering: Gathering, *nodes: Node) -> tzinfo | None:
-    """The first time zone that is named, of the post's and that for all posts of the file."""
-    named = next((node for node in nodes if node.given), None)
-    if named is None:
-        return None
+def _zones(fields: Fields, *nodes: Node) -> list[Node]:
+    """The time zones of the post and of all posts of its file, in this order."""
+    return [fields.get(node, "timezone") for node in nodes]
+
+
+def _zone(gathering: Gathering, named: Node) -> tzinfo | None:
     zone = zone_named(named.text.strip())
     if zone is None:
         hint = "write the name of a zone, such as Europe/Brussels"

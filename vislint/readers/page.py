@@ -53,6 +53,7 @@ def page_post(
         lost=tuple(gathering.lost),
         publish=moment(when),
         publish_text=written(when),
+        publish_place=(when.line, when.column) if when.given else None,
         status=status,
         flaw=gathering.flaw,
         bare=bare,

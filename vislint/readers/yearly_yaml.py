@@ -96,6 +96,7 @@ class YearlyYaml:
             ),
             publish=moment(when),
             publish_text=written(when),
+            publish_place=(when.line, when.column) if when.given else None,
             status="published" if published else "draft" if self._is_draft(path) else None,
         )
 
