@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from examples.draw_calendar import DAY, DUSK, LOGO, WINTER, landscape, poster
+from examples.picture_notes import write_notes
 
 Size = tuple[int, int]
 Target = Callable[[str], Path]
@@ -23,6 +24,10 @@ LFS_POINTER = (
     "version https://git-lfs.github.com/spec/v1\n"
     "oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\n"
     "size 1204224\n"
+)
+CARD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">'
+    '<rect width="1200" height="630" fill="#548ece"/><circle cx="600" cy="315" r="200" fill="#faf6ee"/></svg>\n'
 )
 WEB_PAGE = "<!doctype html>\n<html><head><title>Sign in</title></head><body>Please sign in.</body></html>\n"
 
@@ -106,8 +111,9 @@ def write_all(root: Path) -> None:
     def png(name: str, picture: Image.Image, level: int = 9) -> None:
         picture.save(path(name), "PNG", compress_level=level)
 
-    for write in (files, dimensions, missing, texts):
+    for write in (files, dimensions, missing, texts, pages):
         write(path, jpeg, png)
+    write_notes(path, scene)
 
 
 def files(path: Target, jpeg: Save, png: Save) -> None:
@@ -136,6 +142,10 @@ def dimensions(_path: Target, jpeg: Save, png: Save) -> None:
     jpeg("wrong-ratio/bad/panorama.jpg", scene((1600, 500), 6))
     jpeg("wrong-ratio/good/poster.jpg", poster((1080, 1350), "Open day", ["Sunday 6 December"], DUSK), 70)
     jpeg("wrong-ratio/good/panorama.jpg", scene((1200, 627), 6))
+    for verdict, middle in (("bad", "square"), ("good", "middle")):
+        jpeg(f"uneven-carousel/{verdict}/ridge.jpg", scene((1080, 1350), 15), 60)
+        jpeg(f"uneven-carousel/{verdict}/{middle}.jpg", scene((1080, 1080 if middle == "square" else 1350), 17), 60)
+        jpeg(f"uneven-carousel/{verdict}/valley.jpg", scene((1080, 1350), 16), 60)
 
 
 def missing(path: Target, jpeg: Save, _png: Save) -> None:
@@ -145,6 +155,8 @@ def missing(path: Target, jpeg: Save, _png: Save) -> None:
             jpeg(f"too-many-visuals/{verdict}/moment-{number}.jpg", scene((640, 480), 10 + number), 70)
     for name in ("bad/Photos/Open-Day.jpg", "good/Photos/Open-Day.jpg"):
         jpeg(f"missing-image/{name}", scene((800, 600), 7))
+    for verdict in ("bad", "good"):
+        jpeg(f"dangling-preview/{verdict}/img/hall.jpg", scene((1200, 630), 15), 70)
     jpeg("missing-visual/good/garden.jpg", scene((1080, 1080), 8), 70)
     whole = path("broken-image/good/hills.jpg")
     jpeg("broken-image/good/hills.jpg", scene((800, 600), 5))
@@ -166,7 +178,27 @@ def texts(_path: Target, jpeg: Save, png: Save) -> None:
         png(f"alt-too-long/{verdict}/map.png", bus_map((900, 600)))
         jpeg(f"missing-alt/{verdict}/tree.jpg", scene((800, 600), 11))
         jpeg(f"missing-alt/{verdict}/team.jpg", scene((800, 600), 13))
+        jpeg(f"too-many-mentions/{verdict}/hedge.jpg", scene((1080, 1080), 15), 70)
         jpeg(f"unknown-network/{verdict}/hills.jpg", scene((1080, 1080), 14), 70)
+        png(f"repeated-alt/{verdict}/map.png", bus_map((900, 600)))
+        jpeg(f"repeated-alt/{verdict}/valley.jpg", scene((800, 600), 15), 70)
+        jpeg(f"placeholder-alt/{verdict}/IMG_4711.jpg", scene((800, 600), 15), 70)
+        jpeg(f"placeholder-alt/{verdict}/valley.jpg", scene((800, 600), 16), 70)
+        jpeg(f"alt-not-description/{verdict}/hills.jpg", scene((800, 600), 15), 70)
+        jpeg(f"alt-not-description/{verdict}/valley.jpg", scene((800, 600), 16), 70)
+        poster_of_walk = poster((800, 800), "Walk with us", ["Sunday 6 December"], DAY)
+        jpeg(f"alt-not-description/{verdict}/poster.jpg", poster_of_walk, 70)
+
+
+def pages(path: Target, jpeg: Save, png: Save) -> None:
+    """What web pages show where somebody links to them."""
+    for verdict in ("bad", "good"):
+        jpeg(f"link-card/{verdict}/img/market.jpg", scene((1200, 630), 15), 60)
+    path("link-card/bad/img/logo.svg").write_text(CARD)
+    png("link-card/good/img/logo.png", poster((1200, 630), "Hills", ["and rivers"], DAY))
+    for verdict, name in (("bad", "featured-background.png"), ("good", "cover.png")):
+        png(f"accidental-preview/{verdict}/content/news/market/{name}", poster((1200, 630), "News", [], DAY))
+    jpeg("no-preview/good/content/news/market/market.jpg", scene((1200, 630), 15), 60)
 
 
 if __name__ == "__main__":

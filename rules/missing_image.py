@@ -44,7 +44,7 @@ MOST_TRIED = 3
 
 @rule(Post, NoOptions, group="missing", severity="error")
 def check(post: Post, _: NoOptions) -> Iterator[Problem]:
-    for attachment in post.attachments:
+    for attachment in () if post.card else post.attachments:
         problem = _judge(attachment)
         if problem is not None:
             yield problem

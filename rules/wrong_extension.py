@@ -57,7 +57,7 @@ KNOWN = frozenset(extension for names in EXTENSIONS.values() for extension in na
 @rule(Asset, NoOptions, group="file", severity="warning", needs=Header)
 def check(asset: Asset, _: NoOptions) -> Iterator[Problem]:
     fitting = EXTENSIONS.get(asset.header.format, ())
-    name = asset.path.rpartition("/")[2]
+    name = asset.name
     stem, dot, extension = name.rpartition(".")
     if not fitting or extension.lower() in fitting:
         return

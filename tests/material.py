@@ -10,6 +10,7 @@ from typing import Any
 
 from vislint.judge import Scene, stamp
 from vislint.model import (
+    Appearance,
     Asset,
     Attachment,
     Destination,
@@ -85,6 +86,15 @@ def placed(where: Slot | Network, what: Attachment | Header, route: Any = "api")
     return Placement(post(shown), shown, net, next(iter(net.slots.values())), route, 1)
 
 
+def appearing(facts: Header, *where: Slot | Network, **more: Any) -> Appearance:
+    """A file in a post that shows it in each of these places."""
+    item = attached(facts=facts, **more)
+    placements = tuple(placed(each, item) for each in where)
+    return Appearance(
+        placements[0].asset if placements else Asset("pic.jpg", "pic.jpg", facts), (item,), placements
+    )
+
+
 def published(
     net: Network, *attachments: Attachment, slot: str | None = "feed", route: Any = "api", segment: int = 0
 ) -> Publication:
@@ -114,4 +124,6 @@ def _scene(subject: Any) -> Scene:
         return Scene(subject, subject.post, None, subject.network.id)
     if isinstance(subject, Post):
         return Scene(subject, subject)
+    if isinstance(subject, Appearance):
+        return Scene(subject, post(*subject.attachments), subject.attachments[0])
     return Scene(subject, post())

@@ -6,7 +6,7 @@ The corpus lies beside the checkout and is no part of it; without it these tests
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import pytest
@@ -32,12 +32,25 @@ def without_alt(items: Sequence[Attachment]) -> int:
     return sum(not (item.alt or "").strip() for item in items)
 
 
-def standings(items: Sequence[Attachment]) -> Counter[str]:
+def standings(items: Iterable[Attachment]) -> Counter[str]:
     return Counter(item.resolution.standing for item in items)
 
 
 @pytest.mark.parametrize(
-    "name", ["galaxy-social", "tweets-eth-classic", "zenon-twitter", "hedgedoc-toots", "kakkoyun-hugo"]
+    "name",
+    [
+        "galaxy-social",
+        "tweets-eth-classic",
+        "zenon-twitter",
+        "hedgedoc-toots",
+        "kakkoyun-hugo",
+        "electron-docusaurus",
+        "kamalei-astro",
+        "a11yproject-eleventy",
+        "technicalanxiety-jekyll",
+        "opensource-guide-jekyll",
+        "osc-garden-zola",
+    ],
 )
 def test_every_post_is_readable(name: str) -> None:
     assert [
@@ -100,33 +113,117 @@ def test_hugo_pages_of_kakkoyun() -> None:
     assert absent.reference == "/uploads/fosdem26_go_usdt.png"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "technicalanxiety-jekyll",
-        "opensource-guide-jekyll",
-        "osc-garden-zola",
-        "a11yproject-eleventy",
-        "electron-docusaurus",
-        "kamalei-astro",
-    ],
-)
-def test_formats_of_other_tools_are_left_alone(name: str) -> None:
-    assert sites(Repository(CORPUS / name)) == []
+def test_posts_of_the_a11y_project() -> None:
+    """The full repository has 82 posts, the corpus 76 of them.
+
+    The three without an alt text are the files of a video, which has no place for one.
+    """
+    found = read("a11yproject-eleventy")
+    previews, body = visuals(found, "preview"), visuals(found, "body")
+    assert (len(found), len(previews), standings(previews)) == (76, 11, {"local": 11})
+    assert (len(body), standings(body)) == (66, {"local": 63, "remote": 3})
+    assert without_alt([item for item in body if item.alt_possible]) == 0
+    assert without_alt(body) == 3
+
+
+def test_pages_of_kamalei() -> None:
+    found = read("kamalei-astro")
+    body = visuals(found, "body")
+    assert (len(found), len(visuals(found, "preview"))) == (30, 0)
+    assert (len(body), without_alt(body), standings(body)) == (9, 0, {"local": 9})
+
+
+def test_blog_of_electron() -> None:
+    """A `.md` post is MDX: the tables of the round-ups hold `<img>`, of which 55 lead nowhere."""
+    found = read("electron-docusaurus")
+    body = visuals(found, "body")
+    assert (len(found), len(visuals(found, "preview"))) == (130, 0)
+    assert (len(body), without_alt(body), sum(item.alt is None for item in body)) == (153, 62, 61)
+    assert standings(body) == {"remote": 59, "missing": 55, "local": 39}
+    absent = [item.reference for item in body if item.resolution.standing == "missing"]
+    assert all(name.startswith("/images/apps/") and name.endswith(".png") for name in absent)
+    assert all(post.publish for post in found)
+
+
+def test_jekyll_posts_of_technicalanxiety() -> None:
+    found = read("technicalanxiety-jekyll")
+    previews, body = visuals(found, "preview"), visuals(found, "body")
+    assert len(found) == 29
+    assert (len(previews), standings(previews)) == (29, {"local": 29})
+    assert all(item.resolution.emitted == f"/{item.reference}" for item in previews)
+    assert (len(body), without_alt(body), standings(body)) == (14, 0, {"local": 14})
+    assert sum(post.status == "draft" for post in found) == 5
+
+
+def test_jekyll_articles_of_the_open_source_guide() -> None:
+    """The 350th file, _articles/zh-hant/README.md, has no front matter: Jekyll makes no page of it."""
+    found = read("opensource-guide-jekyll")
+    previews = visuals(found, "preview")
+    assert len(found) == 349
+    assert (len(previews), standings(previews)) == (349, {"local": 348, "missing": 1})
+    absent = [post.path for post in found if "missing" in standings(post.attachments)]
+    assert absent == ["_articles/sa/starting-a-project.md"]
+    assert standings(visuals(found, "body")) == {"remote": 1619, "local": 423}
+
+
+def test_zola_pages_of_osc_garden() -> None:
+    """The two videos were left out of the corpus. The poster of zutsu is absent in truth: only the article on
+    zutsu has it, in its own folder, and the page of the project names it as if it were there too."""
+    found = read("osc-garden-zola")
+    previews, body = visuals(found, "preview"), visuals(found, "body")
+    assert len(found) == 115
+    assert (len(previews), standings(previews)) == (101, {"local": 101})
+    assert sum(not any(item.role == "preview" for item in post.attachments) for post in found) == 14
+    kinds = Counter(
+        "markdown" if written.startswith("![") else "tag" if written.startswith("<") else "shortcode"
+        for written in map(written_at, *zip(*placed(found), strict=True))
+    )
+    assert kinds == {"markdown": 18, "tag": 44, "shortcode": 232}  # 158 shortcodes, 74 with two pictures
+    absent = Counter(item.reference for item in body if item.resolution.standing == "missing")
+    assert absent == {
+        "media/blade_runner_2049_original_vs_condensed.mp4": 3,
+        "media/ラム_demo.mp4": 3,
+        "img/video_poster.webp": 3,
+    }
+
+
+def placed(found: Sequence[Post]) -> list[tuple[str, Attachment]]:
+    return [(post.path, item) for post in found for item in post.attachments if item.role == "body"]
+
+
+def written_at(path: str, item: Attachment) -> str:
+    text = (CORPUS / "osc-garden-zola" / path).read_text("utf-8-sig")
+    return text.split("\n")[item.line - 1][item.column - 1 :]
 
 
 def test_the_whole_corpus_as_one_repository() -> None:
     found = sites(Repository(CORPUS))
     assert sorted((site.format, site.folder) for site in found) == [
+        ("astro", "kamalei-astro"),
+        ("docusaurus", "electron-docusaurus"),
+        ("eleventy", "a11yproject-eleventy"),
         ("galaxy-social", "galaxy-social"),
         ("hugo", "kakkoyun-hugo"),
+        ("jekyll", "opensource-guide-jekyll"),
+        ("jekyll", "technicalanxiety-jekyll"),
         ("toot-together", "hedgedoc-toots"),
         ("twitter-together", "tweets-eth-classic"),
         ("twitter-together", "zenon-twitter"),
+        ("zola", "osc-garden-zola"),
     ]
 
 
-@pytest.mark.parametrize("name", ["galaxy-social", "tweets-eth-classic", "zenon-twitter", "kakkoyun-hugo"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "galaxy-social",
+        "tweets-eth-classic",
+        "zenon-twitter",
+        "kakkoyun-hugo",
+        "electron-docusaurus",
+        "kamalei-astro",
+    ],
+)
 def test_every_place_is_exact(name: str) -> None:
     """The line and column of each visual is where its file is named, or where its Markdown begins."""
     for post in read(name):

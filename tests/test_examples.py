@@ -19,7 +19,7 @@ import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 RULES = sorted(path.parent.name for path in EXAMPLES.glob("*/bad"))
-HAND_WRITTEN = {".md", ".toml", ".txt"}
+HAND_WRITTEN = {".html", ".md", ".toml", ".txt", ".yml"}
 
 each_rule = pytest.mark.parametrize("rule", RULES)
 

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tests.material import attached as described
+from tests.material import network, post, slot
 from vislint.judge import INTERNAL_ERROR, Scenes, judge
 from vislint.model import (
+    Appearance,
     Asset,
     Attachment,
     Breach,
     Defect,
+    Destination,
     Finding,
     Header,
     Library,
@@ -20,6 +24,7 @@ from vislint.model import (
     Problem,
     Resolution,
 )
+from vislint.place import Routes, publications
 from vislint.rule import AnyRule, NoOptions, Rule
 
 
@@ -111,3 +116,24 @@ def test_a_rule_that_needs_a_header_never_sees_a_file_without_one() -> None:
 def test_a_file_used_twice_in_a_post_is_judged_once_as_a_file() -> None:
     rule = make(Asset, Problem("bad file"))
     assert [finding.line for finding in found(rule, attachment(3), attachment(4))] == [3]
+
+
+def test_a_file_appears_once_in_each_post_with_all_its_places() -> None:
+    seen: list[Appearance] = []
+
+    def check(shown: Any, _options: Any) -> Iterator[Problem]:
+        seen.append(shown)
+        yield Problem("here")
+
+    rule = replace(make(Appearance), check=check)
+    photo, again, other = described("a.jpg", line=3), described("a.jpg", line=9), described("b.jpg", line=5)
+    net = network(slot())
+    posts = [post(photo, other, again, destinations=(Destination("net", "net"),)), post(photo)]
+    shown = [item for each in posts for item in publications(each, {"net": net}, Routes({}))]
+    findings = judge([rule], Scenes(Library(tuple(posts), {}), shown))
+    assert [(each.asset.path, len(each.attachments), len(each.placements)) for each in seen] == [
+        ("a.jpg", 2, 2),
+        ("b.jpg", 1, 1),
+        ("a.jpg", 1, 0),
+    ]
+    assert {each.line for each in findings} == {3, 5}

@@ -20,6 +20,7 @@ STRENGTHENED = {("instagram", "text", "media_required"): ["ig-publish", "postiz"
 """Facts that were read in one more source since they were compiled."""
 
 ADDED = {
+    ("bluesky", "image", "animated_gif", "still", "bsky-gifs", "api", "degrade"),
     ("instagram", "text", "max_hashtags", "30", "ig-help-tags", "app", "unknown"),
     ("linkedin", "feed", "max_frames", "500", "li-help-media", "api", "limit"),
     ("linkedin", "video", "max_size", "5 GB", "li-videos", "api", "limit"),

@@ -24,7 +24,7 @@ from vislint.readers import readers
 from vislint.readers.front_matter import read_data, read_front_matter
 from vislint.report.printable import json_safe, printable
 from vislint.repository import Repository
-from vislint.toml_lines import TomlFile
+from vislint.toml_file import TomlFile
 
 T = TypeVar("T")
 

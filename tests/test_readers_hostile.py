@@ -35,10 +35,20 @@ more: {<<: *b}
 draft: true
 ---
 Text ![A *b*](a.png "t") and <img src=b.png> {{< figure src="a.png" alt="A" >}}
+{% include figure.html src="a.png" alt="{{ page.title }}" %} ![c]({{ site.baseurl }}/a.png){: .wide}
+{{ dual_image(light_src="a.png", dark_src='b.png', alt="A") }} ![d](a.png){fig-alt="D" width=5}
 
 | a | b |
 |---|---|
 | ![x](x.png) | (a)[b.png] |
+
+=== "Tab"
+
+    ![e](a.png)
+
+<figure markdown>
+    ![f](a.png)
+</figure>
 
 <!-- ![no](no.png) -->
 ---
@@ -82,6 +92,30 @@ posts:
   - text: b
     networks: [y]
     images: [{src: b.png}]
+"""
+
+MDX_POST = """\
+---
+title: x
+image: ./a.png
+heroImage: {src: ../a.png, alt: A}
+tags: [a]
+date: 2026-11-03
+---
+import a, {b as c} from './a.png'
+export const d = require("./d.png").default
+
+<figure className={`x ${y}`}>
+  ![A](a.png)
+  <img src={a} alt='A' {...p} /> <ThemedImage sources={{light: useBaseUrl('/l.png')}} />
+</figure>
+
+{/* ![no](no.png) */} `<img src="x"/>` <!-- no -->
+{% image "./a.png", "A" %} {{ "/b.png" | url }} ![A]({{ "/b.png" | url }})
+
+```jsx
+<img src="no.png" />
+```
 """
 
 VALUES = (
@@ -140,6 +174,9 @@ KEYS = (
     "media",
     "video",
     "cover",
+    "heroImage",
+    "coverImage",
+    "ogImage",
     "resources",
     "featured_image",
     "header",
@@ -161,6 +198,14 @@ PATHS = {
     "twitter-together": ("tweets/a.tweet",),
     "toot-together": ("toots/a.toot",),
     "hugo": ("content/posts/a/index.md", "content/posts/b.md"),
+    "astro": ("src/content/blog/a.md", "src/content/blog/b.mdx"),
+    "eleventy": ("posts/2026-01-02-a.md",),
+    "contentlayer": ("data/blog/a.mdx",),
+    "docusaurus": ("blog/2026-01-02-a.md",),
+    "zola": ("content/a/index.md", "content/b.md"),
+    "quarto": ("posts/a/index.qmd",),
+    "mkdocs": ("docs/blog/posts/a.md",),
+    "jekyll": ("_posts/2026-11-03-a.md", "_drafts/b.md"),
 }
 
 
@@ -232,7 +277,7 @@ def read(root: Path, found: Repository, site: Site, path: str, content: bytes) -
 def test_shaken_posts(tmp_path: Path, name: str) -> None:
     generator = random.Random(f"vislint {name}")
     found, site = opened(tmp_path, name)
-    kinds = (YAML_POST, TOML_POST, JSON_POST, WEEK)
+    kinds = (YAML_POST, TOML_POST, JSON_POST, WEEK, MDX_POST)
     for number in range(400):
         content = kinds[number % len(kinds)].encode()
         for _ in range(generator.randrange(1, 4)):

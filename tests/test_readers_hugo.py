@@ -56,7 +56,8 @@ def page(tmp_path: Path, front: str, body: str = "", **more: str) -> Post:
     ],
 )
 def test_signs(tmp_path: Path, files: Files, expected: list[tuple[str, str]]) -> None:
-    assert [(site.folder, site.signal) for site in sites(written(tmp_path, files))] == expected
+    seen = [site for site in sites(written(tmp_path, files)) if site.format == "hugo"]
+    assert [(site.folder, site.signal) for site in seen] == expected
 
 
 PAGES: Files = dict.fromkeys(
@@ -204,7 +205,7 @@ def test_what_hugo_picks_by_itself(tmp_path: Path, add: str, expected: str | Non
         return
     preview = first(post)
     assert (preview.reference, preview.alt, preview.alt_possible, preview.line) == (expected, None, False, 2)
-    assert preview.resolution.note == "chosen by Hugo from the bundle because of its name"
+    assert preview.picked_by == "Hugo"
 
 
 def test_resources_that_fit_nothing(tmp_path: Path) -> None:
@@ -331,3 +332,26 @@ def test_hostile_shortcodes_end_soon(tmp_path: Path, body: str) -> None:
     started = time.perf_counter()
     page(tmp_path, "title: x", body)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("config", "matter", "add", "bare"),
+    [
+        ("", "title: x", "", True),
+        ("theme = 'PaperMod'", "title: x", "", True),
+        ("theme = 'other'", "title: x", "", False),
+        ("[params]\nimages = ['/default.png']", "title: x", "", False),
+        ("[languages.de.params]\nimages = ['/default.png']", "title: x", "", False),
+        ("", "images: [own.png]", "", False),
+        ("", "images: [gone.png]", "", False),
+        ("", "title: x", "content__posts__a__cover.png", False),
+    ],
+)
+def test_pages_without_a_preview(tmp_path: Path, config: str, matter: str, add: str, bare: bool) -> None:
+    assert page(tmp_path, matter, config=config, add=add).bare is bare
+
+
+def test_templates_of_the_site_may_make_previews(tmp_path: Path) -> None:
+    files: Files = {"hugo.toml": "", "content/p/a.md": "---\ntitle: x\n---\n"}
+    files["layouts/_default/baseof.html"] = '<meta property="og:image" content="{{ .Site.Params.card }}">'
+    assert not only(posts(written(tmp_path, files))).bare

@@ -7,14 +7,17 @@ ships. The letter and number of a test is that of the list of real failures that
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tests.material import attached, header, post, rules
 from vislint.judge import Scenes, judge
-from vislint.model import Attachment, Destination, Finding, Header, Library, Network, Route
+from vislint.model import Asset, Attachment, Destination, Finding, Header, Library, Network, Route
 from vislint.networks import load_networks
 from vislint.place import Routes, publications
 from vislint.probe.header import read_header
+from vislint.readers.built_site import BuiltSite
+from vislint.repository import Repository
 
 NETWORKS = load_networks()
 
@@ -45,7 +48,7 @@ def serious(found: Sequence[Finding]) -> list[tuple[str, str, str | None]]:
 
 
 def several(count: int) -> list[Attachment]:
-    return [described(header(), f"{number}.jpg") for number in range(1, count + 1)]
+    return [attached(f"{number}.jpg", alt=f"What part {number} shows") for number in range(1, count + 1)]
 
 
 def test_a03_five_images_to_mastodon() -> None:
@@ -159,6 +162,66 @@ def test_a35_a_pointer_in_place_of_the_picture() -> None:
     assert "git lfs pull" in found.hint
 
 
+def emitted(tmp_path: Path, address: str, facts: Header | None = None, more: str = "") -> list[Finding]:
+    """Findings on the page of a built site that names `address` for its preview."""
+    page = (
+        '<title>Page</title><link rel="canonical" href="https://example.org/">'
+        f'<meta property="og:image" content="{address}"><meta property="og:image:alt" content="A hill">{more}'
+    )
+    (tmp_path / "index.html").write_text(page)
+    name = address.rpartition("/")[2]
+    if facts is not None:
+        (tmp_path / name).write_bytes(b"x")
+    (draft,) = BuiltSite(Repository(tmp_path), "", "test").read("index.html")
+    if facts is not None:
+        asset = Asset(name, name, facts)
+        draft = replace(draft, attachments=tuple(replace(it, asset=asset) for it in draft.attachments))
+    shown = list(publications(draft, NETWORKS, Routes({})))
+    return judge(rules().values(), Scenes(Library((draft,), {}), shown))
+
+
+LARGE = '<meta name="twitter:card" content="summary_large_image">'
+
+
+def test_a37_an_svg_for_x(tmp_path: Path) -> None:
+    found = emitted(tmp_path, "https://example.org/card.svg", header(1200, 630, format="svg"), LARGE)
+    assert serious(found) == [("error", "format-not-accepted", "x")]
+    small = emitted(tmp_path, "https://example.org/card.svg", header(1200, 630, format="svg"))
+    assert serious(small) == [("warning", "link-card", None)]
+
+
+def test_a38_a_webp_on_linkedin(tmp_path: Path) -> None:
+    (found,) = emitted(tmp_path, "https://example.org/card.webp", header(1200, 630, format="webp"))
+    assert (found.severity, found.rule) == ("info", "link-card")
+    assert "LinkedIn may not show a WebP" in found.message
+
+
+def test_a40_a_preview_over_one_megabyte(tmp_path: Path) -> None:
+    (found,) = emitted(tmp_path, "https://example.org/card.jpg", header(1200, 630, bytes=1_200_000))
+    assert (found.severity, found.rule, found.network, found.slot) == (
+        "error",
+        "file-too-large",
+        "bluesky",
+        "card",
+    )
+    assert emitted(tmp_path, "https://example.org/card.jpg", header(1200, 630, bytes=900_000)) == []
+
+
+def test_a42_a_relative_address(tmp_path: Path) -> None:
+    (found,) = emitted(tmp_path, "/card.jpg", header(1200, 630))
+    assert (found.severity, found.rule, found.hint) == (
+        "error",
+        "link-card",
+        "write https://example.org/card.jpg",
+    )
+
+
+def test_a43_an_address_that_points_nowhere(tmp_path: Path) -> None:
+    (found,) = emitted(tmp_path, "https://example.org/img/gone.png")
+    assert (found.severity, found.rule) == ("error", "link-card")
+    assert "points nowhere" in found.message
+
+
 def test_a53_sixty_pixels() -> None:
     found = check(header(60, 60, bytes=4_000), to="instagram linkedin threads")
     assert [(each.severity, each.rule) for each in found] == [("warning", "image-too-small")] * 3
@@ -179,8 +242,8 @@ def test_a65_an_alternative_text_of_1600_characters() -> None:
 
 
 def test_shapes_of_link_cards_seen_on_real_sites() -> None:
-    usual = attached("card.png", header(1000, 536, format="png"), alt="A", role="preview")
-    odd = attached("card.png", header(1440, 1309, format="png"), alt="A", role="preview")
+    usual = attached("card.png", header(1000, 536, format="png"), alt="A card", role="preview")
+    odd = attached("card.png", header(1440, 1309, format="png"), alt="A card", role="preview")
     assert check(usual, to="opengraph") == []
     (found,) = check(odd, to="opengraph")
     assert (found.rule, found.severity) == ("wrong-ratio", "warning")

@@ -209,7 +209,7 @@ def test_what_was_not_checked_is_listed_up_to_a_number() -> None:
     left = [NotChecked(f"https://cdn.example/{n}.png", "remote", "a.md", n + 1, 1) for n in range(250)]
     left.append(NotChecked("b.md", "published (only drafts are checked)", "b.md", 1, 1))
     [remote, published] = page(run([post()], not_checked=tuple(left))).all("details", "compact")[-2:]
-    assert one(remote, "summary").text == "250 remote images (remote images are not fetched)"
+    assert one(remote, "summary").text == "250 remote images (--fetch looks at them)"
     assert len(remote.all("li")) == 201
     assert remote.all("li")[-1].text == "and 50 more"
     assert one(published, "summary").text == "1 published (only drafts are checked)"

@@ -53,6 +53,22 @@ def test_the_letter_x_in_other_words_is_no_network() -> None:
     assert [remark.message for remark in merge(findings, NETWORKS)] == ["EXIF is lost on X and Bluesky"]
 
 
+def test_what_holds_for_link_previews_in_general_is_not_told_again_for_a_network() -> None:
+    draft = post()
+    findings = [
+        found(draft, "too small for link previews on Bluesky", network="bluesky", slot="card"),
+        found(draft, "too small for link previews", network="opengraph", slot="image"),
+    ]
+    [remark] = merge(findings, NETWORKS)
+    assert remark.message == "too small for link previews"
+    assert remark.places == (Place("bluesky", "card"), Place("opengraph", "image"))
+    assert not remark.names_places
+    several = [replace(findings[0], network="x", message="too small for link previews on X"), findings[0]]
+    assert [remark.message for remark in merge(several, NETWORKS)] == [
+        "too small for link previews on X and Bluesky"
+    ]
+
+
 def test_different_numbers_stay_apart() -> None:
     draft = post()
     findings = [

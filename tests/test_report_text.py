@@ -14,7 +14,7 @@ from vislint.report import text
 
 TOTALS = "1 error, 1 warning in 1 post"
 INFOS = "1 info: see --report or --format json."
-LEFT = "Not checked: 1 remote image (remote images are not fetched)."
+LEFT = "Not checked: 1 remote image (--fetch looks at them)."
 
 
 def shown(what: Run, width: int = 120, seconds: float | None = None) -> list[str]:

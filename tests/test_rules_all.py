@@ -20,7 +20,19 @@ from vislint.rule import AnyRule, Group
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 MODULES = sorted(path for path in (ROOT / "rules").glob("*.py") if not path.name.startswith("_"))
-HELPERS = {"crop", "limits", "model", "place", "rule", "shown", "wording"}
+HELPERS = {
+    "addresses",
+    "alts",
+    "captions",
+    "counting",
+    "crop",
+    "limits",
+    "model",
+    "place",
+    "rule",
+    "shown",
+    "wording",
+}
 """Parts of vislint that rules may import."""
 
 each_rule = pytest.mark.parametrize("rule", rules().values(), ids=rules())

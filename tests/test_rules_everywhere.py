@@ -8,11 +8,15 @@ import pytest
 
 from tests.material import attached, header, post, rules
 from vislint.judge import INTERNAL_ERROR, Scenes, judge
-from vislint.model import Attachment, Destination, Finding, Header, Library, Network, Route
+from vislint.model import Attachment, Destination, Finding, Header, Library, Metadata, Network, Route
 from vislint.networks import load_networks
 from vislint.place import Routes, publications
 
 NETWORKS = load_networks()
+
+NOTES = Metadata(51.05, 3.72, "Canon EOS 40D", "6244093", "DALL-E 3", "Ada Byron", "© Ada Byron", "Ada",
+                 "Hills", "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+                 "https://creativecommons.org/licenses/by/4.0/")  # fmt: skip
 
 FILES: list[Header] = [
     *(
@@ -27,6 +31,11 @@ FILES: list[Header] = [
     header(None, None, format=""),
     header(200, 9000, format="gif", frames=400, bytes=30_000_000),
     header(format="png", bytes=1, alpha=True),
+    header(mode="CMYK", icc="CMYK", orientation=6, metadata=NOTES),
+    header(format="png", icc="Display P3", metadata=NOTES),
+    header(format="gif", frames=2, alpha=True),
+    header(format="png", frames=9, duration=1.5),
+    header(format="mpo", frames=2),
 ]
 
 

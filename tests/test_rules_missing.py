@@ -1,4 +1,4 @@
-"""missing-visual, missing-image, broken-image, too-many-visuals, mixed-media."""
+"""missing-visual, missing-image, dangling-preview, broken-image, too-many-visuals, mixed-media."""
 
 from __future__ import annotations
 
@@ -100,6 +100,15 @@ def test_what_is_not_looked_at_is_never_called_missing(standing: str) -> None:
 def test_a_file_found_elsewhere_is_information() -> None:
     moved = referred("a.jpg", "local", path="b/a.jpg", note="found beside the moved posts folder")
     assert said("missing-image", post(moved)) == [("info", '"a.jpg": found beside the moved posts folder')]
+
+
+def test_a_preview_that_only_the_page_shows() -> None:
+    shown = referred("a.jpg", "local", path="img/a.jpg", emitted="/a.jpg")
+    (found,) = findings("dangling-preview", post(shown, attached()))
+    assert (found.severity, found.message) == ("error", '"a.jpg": the preview address /a.jpg leads nowhere')
+    assert found.hint is not None
+    assert found.hint.startswith("the page shows img/a.jpg;")
+    assert said("missing-image", post(shown)) == []
 
 
 def test_an_image_that_the_publisher_does_not_read_is_lost() -> None:

@@ -11,7 +11,7 @@ import pytest
 from vislint.config import Config, load_config, with_settings
 from vislint.model import Finding, Post
 from vislint.rule import AnyRule, NoOptions, Rule
-from vislint.sift import apply_severities, choose_rules, drop_published
+from vislint.sift import apply_settings, choose_rules, drop_published
 
 
 def rule(name: str, group: str, *, off: bool = False) -> AnyRule:
@@ -58,7 +58,7 @@ def test_a_rule_can_be_switched_off_and_its_severity_set(tmp_path: Path) -> None
     assert [each.id for each in chosen] == ["alt-too-long", "wrong-ratio"]
     finding = Finding("wrong-ratio", "dimension", "error", "high", "a.md", 1, 1, "m", "f")
     other = replace(finding, rule="alt-too-long")
-    assert [each.severity for each in apply_severities([finding, other], wishes)] == ["info", "error"]
+    assert [each.severity for each in apply_settings([finding, other], wishes)] == ["info", "error"]
 
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -6,20 +6,27 @@ nearest above it, up to the top of the git work tree. Nothing is merged; paths i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from pathspec import GitIgnoreSpec
+
 from vislint.errors import ConfigError, VislintError
-from vislint.model import Route, Severity
+from vislint.model import Route
 from vislint.rule import AnyRule
+from vislint.rule_settings import KEYS, RuleSettings
 from vislint.strict import build, did_you_mean
-from vislint.toml_lines import TomlFile
+from vislint.toml_file import TomlFile
 
 FILE_NAME = "vislint.toml"
 MAX_BYTES = 1_000_000
 """Larger configuration files are refused: no hand writes one."""
+
+MOST_STARS = 5
+"""In one pattern: each further one multiplies the time that a name made for it takes."""
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -54,14 +61,11 @@ class Settings:
     """Folder → content format, for what is not recognised by itself."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """vislint's name of a front matter field → the house's own, dotted when nested."""
+    site: str = ""
+    """The folder of a built site, whose pages are checked for their link previews."""
+    site_url: str = ""
+    """Where that site will stand; without it, its `CNAME` file and its first page say so."""
     networks: Mapping[str, NetworkSettings] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSettings:
-    """What `[rules.NAME]` says besides the rule's own options."""
-
-    severity: Severity | Literal["off"] | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,10 @@ class Config:
         self._check(named, known, 'unknown network "{}"', ("default_networks",))
         self._check(self.settings.networks, known, 'unknown network "{}"', ("networks",), keyed=True)
         self._check(self.rules, set(rules), 'unknown rule "{}"', ("rules",), keyed=True)
+        for rule, table in self.rules.items():
+            reach = table.get("networks", ())
+            named = [str(name).partition("/")[0] for name in reach] if isinstance(reach, list) else []
+            self._check(named, known, 'unknown network "{}"', ("rules", rule, "networks"))
         for folder, name in self.settings.formats.items():
             self._check([name], set(formats), 'unknown content format "{}"', ("formats", folder))
 
@@ -117,30 +125,46 @@ class Config:
                     raise ConfigError(message.format(name), hint=hint)
                 raise self.document.fail(message.format(name), self._at(where), hint)
 
-    def fail(self, message: str, key: str) -> VislintError:
-        """An error that points at a key of the file."""
-        if self.document is None or key in self.replaced:
-            return ConfigError(message)
-        return self.document.fail(message, self._at((key,)))
-
     def _at(self, path: tuple[str, ...]) -> tuple[str, ...]:
         in_pyproject = self.file is not None and self.file.name == "pyproject.toml"
         return ("tool", "vislint", *path) if in_pyproject else path
 
     def tune(self, rule: AnyRule) -> tuple[AnyRule, RuleSettings]:
-        """The rule with the options that the file gives it, and the severity it asks for."""
-        given = dict(self.rules.get(rule.id, {}))
+        """The rule with the options that the file gives it, and what the file says about it."""
+        given = self.rule_table(rule.id)
         if not given or self.document is None:
             return rule, RuleSettings()
         path = self._at(("rules", rule.id))
-        own = {key: given.pop(key) for key in [item.name for item in fields(RuleSettings)] if key in given}
-        known = {item.name for item in fields(rule.options)} | {item.name for item in fields(RuleSettings)}
+        own = {key: given.pop(key) for key in sorted(KEYS) if key in given}
+        known = {item.name for item in fields(rule.options)} | KEYS
         for key in given:
             if key not in known:
                 message = f'the rule {rule.id} has no option "{key}"'
                 raise self.document.fail(message, (*path, key), did_you_mean(key, known))
         options = build(type(rule.options), given, self.document, path)
-        return rule.with_options(options), build(RuleSettings, own, self.document, path)
+        settings = build(RuleSettings, own, self.document, path)
+        _check_patterns(settings.paths, self.document, (*path, "paths"))
+        return rule.with_options(options), settings
+
+    def rule_table(self, name: str) -> dict[str, Any]:
+        """What the file says of a rule, over what it says of the repository's own rule that it extends.
+
+        What it says of a rule of vislint or a pack holds for that rule alone, and `severity = "off"` too.
+        """
+        own = dict(self.rules.get(name, {}))
+        base = self.rules.get(str(own.get("extends")), {})
+        if "extends" not in base:
+            return own
+        inherited = self.rule_table(own["extends"])
+        if inherited.get("severity") == "off":
+            del inherited["severity"]
+        return inherited | own
+
+    def fail_at(self, path: tuple[str, ...], message: str, hint: str = "") -> VislintError:
+        """An error at a key of the file; without a place when there is no file."""
+        if self.document is None:
+            return ConfigError(message, hint=hint)
+        return self.document.fail(message, self._at(path), hint)
 
 
 def find_config(start: Path, top: Path | None) -> Path | None:
@@ -178,6 +202,9 @@ def load_config(file: Path) -> Config:
     }
     plain = {key: value for key, value in data.items() if key not in ("rules", "networks")}
     settings = build(Settings, plain, document, path)
+    _check_patterns(settings.exclude, document, (*path, "exclude"))
+    if settings.site_url and not settings.site_url.startswith(("http://", "https://")):
+        raise document.fail("site_url must begin with https:// or http://", (*path, "site_url"))
     return Config(file.parent, file, replace(settings, networks=networks), rules, document)
 
 
@@ -195,6 +222,16 @@ def _tables(data: Any, key: str, document: TomlFile, path: tuple[str, ...]) -> d
 def _text(file: Path) -> str:
     with file.open(encoding="utf-8-sig") as stream:
         return stream.read(MAX_BYTES + 1)
+
+
+def _check_patterns(patterns: Iterable[str], document: TomlFile, path: tuple[str, ...]) -> None:
+    for pattern in patterns:
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except ValueError as error:
+            raise document.fail(f'"{pattern}" is no pattern as in .gitignore', path) from error
+        if len(re.findall(r"\*+", pattern)) > MOST_STARS:
+            raise document.fail(f'"{pattern}" has more than {MOST_STARS} stars', path)
 
 
 def _has_table(pyproject: Path) -> bool:

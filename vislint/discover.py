@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,9 @@ import pathspec
 
 from vislint.config import Config, find_config, load_config
 from vislint.errors import ConfigError, UsageError
+from vislint.model import NotChecked
 from vislint.readers import Site, readers
+from vislint.readers.built_site import BuiltSite
 from vislint.repository import Repository, git_top
 
 ROOT_MARKERS = frozenset(
@@ -25,6 +26,13 @@ ROOT_MARKERS = frozenset(
         "config.yaml",
         "config.yml",
         "_config.yml",
+        ".eleventy.js",
+        ".eleventy.cjs",
+        *(
+            f"{name}.config.{suffix}"
+            for name in ("docusaurus", "astro", "eleventy", "contentlayer", "next")
+            for suffix in ("js", "ts", "mjs", "cjs")
+        ),
     }
 )
 """Outside git, the nearest folder above the named paths that holds one of these is taken as the root."""
@@ -33,9 +41,6 @@ POST_FOLDERS = frozenset({"posts", "content", "drafts", "tweets", "toots"})
 """Without such a file, the folder that holds the outermost of these is."""
 
 MARKER_DEPTH = 6
-
-MOST_STARS = 5
-"""In one pattern: each further one multiplies the time that a name made for it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Found:
     visuals: frozenset[str]
     """Named files that are no posts: only posts that use one of them are wanted."""
     excluded: int
+    not_checked: tuple[NotChecked, ...] = ()
+    """What the configuration names and is not there yet."""
 
 
 def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
@@ -68,42 +75,66 @@ def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
 
 def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> Found:
     """Recognise the content formats and pick the posts below `paths`. Excludes always win."""
-    sites = _open_sites(config, repository)
+    built, missing = _built_site(config, repository)
+    sites: list[Site] = [*built, *_open_sites(config, repository)]
     wanted = [_inside(config.root, path) for path in paths]
-    excluded = _excluded(config)
+    excluded = pathspec.GitIgnoreSpec.from_lines(config.settings.exclude)
     candidates = _below(repository, wanted)
+    candidates += [page for site in built for page in site.pages if _is_wanted(page, wanted)]
     kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
     posts = _claim(sites, kept)
     visuals = frozenset(wanted).intersection(kept) - {path for _, path in posts}
     if visuals:
-        others = [path for path in repository.files if path not in kept and not excluded.match_file(path)]
+        every = dict.fromkeys([*repository.files, *(page for site in built for page in site.pages)])
+        others = [path for path in every if path not in kept and not excluded.match_file(path)]
         posts += _claim(sites, others)
     used = {id(site) for site, _ in posts}
     return Found(
         tuple(sorted(posts, key=lambda pair: pair[1])),
         tuple(site for site in sites if id(site) in used),
         visuals,
-        len(candidates) - len(kept),
+        len(set(candidates)) - len(kept),
+        missing,
     )
 
 
-def _excluded(config: Config) -> pathspec.GitIgnoreSpec:
-    """Raises ConfigError for a pattern that git would not take, or that could take for ever."""
-    for pattern in config.settings.exclude:
-        try:
-            pathspec.GitIgnoreSpec.from_lines([pattern])
-        except ValueError as error:
-            raise config.fail(f'exclude: "{pattern}" is no pattern as in .gitignore', "exclude") from error
-        if len(re.findall(r"\*+", pattern)) > MOST_STARS:
-            raise config.fail(f'exclude: "{pattern}" has more than {MOST_STARS} stars', "exclude")
-    return pathspec.GitIgnoreSpec.from_lines(config.settings.exclude)
+def site_folder(root: Path, site: Path) -> str:
+    """The built site that the command line names, relative to the root. Raises UsageError."""
+    if not site.is_dir():
+        raise UsageError(f"--site: no such folder: {site}", hint="build the site first")
+    if not site.resolve().is_relative_to(root.resolve()):
+        raise UsageError(f"--site: {site} lies outside the content repository {root}")
+    return _inside(root, site) or "."
+
+
+def _built_site(config: Config, repository: Repository) -> tuple[list[BuiltSite], tuple[NotChecked, ...]]:
+    """The built site, where one is named; a site that is not built yet is told, and no error."""
+    name = config.settings.site
+    if not name:
+        return [], ()
+    folder = os.path.normpath(name).replace(os.sep, "/").removeprefix("./")
+    folder = "" if folder == "." else folder
+    if folder.startswith(("/", "../")) or folder == "..":
+        raise ConfigError(f'site: "{name}" lies outside the content repository')
+    if not (config.root / folder).is_dir():
+        left = NotChecked(name, "site that is not built", config.name or name, 1, 1)
+        return [], (left,)
+    signal = "--site" if "site" in config.replaced else "site in the configuration"
+    return [BuiltSite(repository, folder, f"{signal} ({name})", config.settings.site_url)], ()
+
+
+def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
+    return any(not name or path == name or path.startswith(f"{name}/") for name in wanted)
 
 
 def _claim(sites: Sequence[Site], paths: Iterable[str]) -> list[tuple[Site, str]]:
     """The paths that are posts, each with the site that reads it."""
     posts: list[tuple[Site, str]] = []
     for path in paths:
-        site = next((site for site in sites if _holds(site, path) and site.claims(path)), None)
+        near = [site for site in sites if _holds(site, path)]
+        if near and isinstance(near[0], BuiltSite) and near[0].folder:
+            near = near[:1]  # other texts of a built site are copies of posts, and no posts
+        site = next((site for site in near if site.claims(path)), None)
         if site is not None:
             posts.append((site, path))
     return posts

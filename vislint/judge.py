@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from vislint.model import (
+    Appearance,
     Asset,
     Attachment,
     Finding,
@@ -21,6 +22,7 @@ from vislint.model import (
 )
 from vislint.place import placements
 from vislint.rule import AnyRule
+from vislint.rule_settings import RuleSettings
 
 INTERNAL_ERROR = "internal-error"
 
@@ -59,6 +61,7 @@ class Scenes:
             Publication: self._publications,
             Attachment: self._attachments,
             Asset: self._assets,
+            Appearance: self._appearances,
             Placement: self._placements,
         }
         for scene in every[rule.subject]():
@@ -82,24 +85,49 @@ class Scenes:
                 yield Scene(attachment, post, attachment)
 
     def _assets(self) -> Iterator[Scene]:
+        for scene in self._appearances():
+            yield replace(scene, subject=scene.subject.asset)
+
+    def _appearances(self) -> Iterator[Scene]:
+        """Each file of a post once, at the first attachment that names it."""
         for post in self.posts:
-            seen: set[str] = set()
+            shown: dict[str, list[Attachment]] = {}
             for attachment in post.attachments:
-                asset = attachment.asset
-                if asset is not None and asset.path not in seen:
-                    seen.add(asset.path)
-                    yield Scene(asset, post, attachment)
+                if attachment.asset is not None:
+                    shown.setdefault(attachment.asset.path, []).append(attachment)
+            for path, named in shown.items():
+                asset = named[0].asset
+                if asset is not None:
+                    places = self._placed.get((id(post), path), ())
+                    yield Scene(Appearance(asset, tuple(named), tuple(places)), post, named[0])
+
+    @cached_property
+    def _placed(self) -> Mapping[tuple[int, str], Sequence[Placement]]:
+        """Placements by post and by the path of their file."""
+        found: dict[tuple[int, str], list[Placement]] = {}
+        for placed in self.placements:
+            if placed.attachment.asset is not None:
+                found.setdefault((id(placed.post), placed.attachment.asset.path), []).append(placed)
+        return found
 
     def _placements(self) -> Iterator[Scene]:
         for placed in self.placements:
             yield Scene(placed, placed.post, placed.attachment, placed.network.id, placed.slot.name)
 
 
-def judge(rules: Iterable[AnyRule], scenes: Scenes) -> list[Finding]:
-    """Findings of all rules, in the order of posts, lines and rules; the same for the same input."""
+def judge(
+    rules: Iterable[AnyRule], scenes: Scenes, settings: Mapping[str, RuleSettings] | None = None
+) -> list[Finding]:
+    """Findings of all rules, in the order of posts, lines and rules; the same for the same input.
+
+    `settings` say by rule what it is kept away from.
+    """
     found: list[Finding] = []
     for rule in rules:
+        reach = (settings or {}).get(rule.id, RuleSettings())
         for scene in scenes.of(rule):
+            if not reach.covers(scene.post, scene.network, scene.slot):
+                continue
             try:
                 found.extend(stamp(rule, scene, problem) for problem in rule(scene.subject))
             except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run

@@ -20,7 +20,15 @@ from urllib.parse import unquote
 from vislint.git import current_branch, git_files, git_top, github_names, raw_file
 from vislint.model import Resolution
 
-__all__ = ["MAX_POST_BYTES", "SKIPPED_FOLDERS", "Repository", "TextError", "decode_text", "git_top"]
+__all__ = [
+    "MAX_POST_BYTES",
+    "SKIPPED_FOLDERS",
+    "Repository",
+    "TextError",
+    "decode_text",
+    "git_top",
+    "walk",
+]
 
 SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".vislint", ".tox", ".cache"}
@@ -51,7 +59,7 @@ class Repository:
     @cached_property
     def files(self) -> tuple[str, ...]:
         """Every file that git would keep, or every file outside git, sorted; folders of tools left out."""
-        found = git_files(self.root) or _walk(self.root)
+        found = git_files(self.root) or walk(self.root)
         return tuple(sorted(path for path in found if not SKIPPED_FOLDERS.intersection(path.split("/")[:-1])))
 
     @cached_property
@@ -111,15 +119,24 @@ class Repository:
             raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
         return decode_text(data)
 
+    def start_of(self, path: str, size: int) -> bytes:
+        """The first bytes of a file. Raises TextError when it is no plain file in here that can be read."""
+        target = self.absolute(path)
+        try:
+            if not stat.S_ISREG(target.stat().st_mode):
+                raise TextError("is not a plain file")
+            if self._leaves_root(path):
+                raise TextError("is a link that leads out of the repository")
+            with target.open("rb") as stream:
+                return stream.read(size)
+        except (OSError, ValueError) as error:
+            raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
+
     def head(self, path: str, size: int = 65536) -> str:
         """The first bytes of a file as text, whatever they are; empty when it cannot be read."""
         try:
-            target = self.absolute(path)
-            if not stat.S_ISREG(target.stat().st_mode) or self._leaves_root(path):
-                return ""
-            with target.open("rb") as stream:
-                data = stream.read(size)
-        except (OSError, ValueError):
+            data = self.start_of(path, size)
+        except TextError:
             return ""
         return data.decode(_encoding(data), errors="replace")
 
@@ -275,7 +292,7 @@ def decode_text(data: bytes) -> str:
         raise TextError(f"is not UTF-8 text (byte {error.start + 1}, line {line})") from error
 
 
-def _walk(root: Path) -> Iterable[str]:
+def walk(root: Path) -> Iterable[str]:
     """Files below `root` without git; links to folders are not followed, so a loop cannot trap it."""
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
 from vislint.model import (
+    Appearance,
     Asset,
     Attachment,
     Confidence,
@@ -30,7 +31,7 @@ from vislint.model import (
 Group = Literal["post", "missing", "file", "dimension", "alt", "text", "weak", "crop", "legibility", "motion",
                 "link", "origin", "strategy"]  # fmt: skip
 
-SubjectT = TypeVar("SubjectT", Library, Post, Publication, Attachment, Asset, Placement)
+SubjectT = TypeVar("SubjectT", Library, Post, Publication, Attachment, Asset, Appearance, Placement)
 OptionsT = TypeVar("OptionsT")
 
 

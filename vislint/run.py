@@ -13,15 +13,16 @@ from vislint.config import Config
 from vislint.discover import Found, discover
 from vislint.errors import UsageError
 from vislint.judge import INTERNAL_ERROR, Scenes, judge
-from vislint.model import Asset, Attachment, Destination, Library, NotChecked, Post, Run
+from vislint.model import Asset, Attachment, Destination, Library, NotChecked, Post, Resolution, Run
 from vislint.networks import Networks, load_networks
 from vislint.packs import load_rules
 from vislint.place import Routes, name_networks, publications
 from vislint.probe import probe_all
 from vislint.probe.cache import HeaderCache
 from vislint.readers import readers
+from vislint.remote import bring_remote
 from vislint.repository import Repository
-from vislint.sift import apply_severities, choose_rules, drop_published
+from vislint.sift import apply_settings, choose_rules, drop_published
 from vislint.strict import did_you_mean
 
 UNCHECKED = {
@@ -42,13 +43,15 @@ class Request:
     """Only these networks; all when empty."""
     jobs: int | None = None
     """Threads that read files; all processors when None."""
+    fetch: bool = False
+    """Ask the network for remote images; without it only those of earlier fetches are looked at."""
     now: datetime | None = None
     """The moment that decides what is published already; the clock's when None."""
 
 
 def check(config: Config, request: Request) -> Run:
     """Check the posts below the paths. Raises ConfigError or UsageError, nothing else."""
-    rules = load_rules()
+    rules = load_rules(config)
     networks = load_networks()
     config.check_names(
         rules=rules,
@@ -56,15 +59,16 @@ def check(config: Config, request: Request) -> Run:
         networks=networks,
         formats=readers(),
     )
-    chosen, severities = choose_rules(config, rules)
+    chosen, settings = choose_rules(config, rules)
     repository = Repository(config.root)
     found = discover(config, repository, request.paths)
     posts, not_checked = _read(found, config, networks, request)
+    posts = bring_remote(posts, config.root, fetch=request.fetch)
     assets = _probe(config, posts, request.jobs)
     posts = [_with_assets(post, assets) for post in posts]
     routes = Routes(config.publish_routes())
     shown = [item for post in posts for item in publications(post, networks, routes)]
-    findings = judge(chosen, Scenes(Library(tuple(posts), assets), shown))
+    findings = judge(chosen, Scenes(Library(tuple(posts), assets), shown), settings)
     return Run(
         root=os.fspath(config.root),
         config=config.name,
@@ -72,8 +76,8 @@ def check(config: Config, request: Request) -> Run:
         signals=tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in found.sites)),
         posts=tuple(posts),
         assets=assets,
-        findings=apply_severities(findings, severities),
-        not_checked=(*not_checked, *_unchecked(posts)),
+        findings=apply_settings(findings, settings),
+        not_checked=(*found.not_checked, *not_checked, *_unchecked(posts)),
         networks=networks,
         crashed=any(finding.rule == INTERNAL_ERROR for finding in findings),
     )
@@ -155,13 +159,25 @@ def _with_assets(post: Post, assets: Mapping[str, Asset]) -> Post:
 
 def _with_asset(attachment: Attachment, assets: Mapping[str, Asset]) -> Attachment:
     path = attachment.resolution.path
-    return replace(attachment, asset=assets[path]) if path else attachment
+    if path is None:
+        return attachment
+    asset = assets[path]
+    if attachment.resolution.standing == "remote":
+        asset = replace(asset, origin=attachment.reference)
+    return replace(attachment, asset=asset)
 
 
 def _unchecked(posts: Sequence[Post]) -> list[NotChecked]:
     return [
-        NotChecked(item.reference, UNCHECKED[item.resolution.standing], post.path, item.line, item.column)
+        NotChecked(item.reference, _reason(item.resolution), post.path, item.line, item.column)
         for post in posts
         for item in post.attachments
-        if item.resolution.standing in UNCHECKED
+        if item.resolution.standing in UNCHECKED and item.asset is None
     ]
+
+
+def _reason(resolution: Resolution) -> str:
+    reason = UNCHECKED[resolution.standing]
+    return (
+        f"{reason}: it {resolution.note}" if resolution.note and resolution.standing == "remote" else reason
+    )

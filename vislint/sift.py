@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from vislint.config import Config, RuleSettings
+from vislint.config import Config
 from vislint.model import SEVERITIES, Finding, NotChecked, Post
 from vislint.rule import AnyRule
+from vislint.rule_settings import RuleSettings
 
 
 def choose_rules(
     config: Config, rules: Mapping[str, AnyRule]
 ) -> tuple[list[AnyRule], dict[str, RuleSettings]]:
-    """The rules to run, tuned, and the severities that the configuration gives them.
+    """The rules to run, tuned, and what the configuration says about each.
 
     A selection by name wins over one by group, and `ignore` over `select` at the same level.
     """
@@ -41,14 +42,20 @@ def _is_on(rule: AnyRule, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return not rule.off
 
 
-def apply_severities(
-    findings: Iterable[Finding], settings: Mapping[str, RuleSettings]
-) -> tuple[Finding, ...]:
-    """Findings at the severity that the configuration asks for."""
+def apply_settings(findings: Iterable[Finding], settings: Mapping[str, RuleSettings]) -> tuple[Finding, ...]:
+    """Findings at the severity and in the words that the configuration asks for."""
     done: list[Finding] = []
     for finding in findings:
-        wish = settings.get(finding.rule, RuleSettings()).severity
-        done.append(replace(finding, severity=wish) if wish in SEVERITIES else finding)
+        wish = settings.get(finding.rule, RuleSettings())
+        severity = wish.severity if wish.severity in SEVERITIES else finding.severity
+        done.append(
+            replace(
+                finding,
+                severity=severity,
+                message=wish.message or finding.message,
+                hint=wish.hint or finding.hint,
+            )
+        )
     return tuple(done)
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from vislint.toml_lines import TomlFile
+from vislint.toml_file import TomlFile
 
 T = TypeVar("T")
 

@@ -28,6 +28,12 @@ SIMPLE = 20
 """Ratios of whole numbers up to this one are written as such: 4:5, 9:16."""
 
 
+def quoted(text: str, most: int = 60) -> str:
+    """The text on one line between quotation marks, cut off where it gets long."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= most else f'"{line[: most - 1].rstrip()}…"'
+
+
 def listing(words: Iterable[str], last: str = "and") -> str:
     """a, b and c."""
     *most, end = words
@@ -50,6 +56,11 @@ def share(part: float | Fraction) -> str:
     if percent in (0, 100) and part != 1:
         return "more than 99 %" if percent else "less than 1 %"
     return f"{percent} %"
+
+
+def shortened(text: str, most: int = 120) -> str:
+    """The text, or its beginning and its end when it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most * 2 // 3]}…{text[-(most // 3 - 1) :]}"
 
 
 def format_name(name: str) -> str:

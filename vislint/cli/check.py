@@ -26,9 +26,11 @@ def check(
     ignore: options.Ignore = None,
     network: options.OnlyNetworks = None,
     only_drafts: options.OnlyDrafts = False,
+    site: options.BuiltSite = None,
     fail_on: options.Threshold = None,
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
+    fetch: options.Fetch = False,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
 ) -> None:
@@ -38,22 +40,25 @@ def check(
     3 nothing was checked.
     """
     from vislint.config import with_settings
-    from vislint.discover import locate
+    from vislint.discover import locate, site_folder
     from vislint.run import Request
     from vislint.run import check as run_check
 
     started = time.perf_counter()
     asked = paths or [Path()]
+    located = locate(asked, config)
     settings = with_settings(
-        locate(asked, config),
+        located,
         select=_names(select),
         ignore=_names(ignore),
         only_drafts=only_drafts or None,
+        site=site_folder(located.root, site) if site else None,
         fail_on=fail_on.value if fail_on else None,
         cache=False if no_cache else None,
     )
     try:
-        run = run_check(settings, Request(asked, _names(network) or (), jobs))
+        wanted = [*asked, site] if site else asked
+        run = run_check(settings, Request(wanted, _names(network) or (), jobs, fetch))
         if report is not None:
             _write_report(run, report)
         _print(run, output, colour, time.perf_counter() - started)

@@ -61,5 +61,15 @@ Jobs = Annotated[
         "--jobs", "-j", min=1, help="Files read at once. Default: one a processor.", show_default=False
     ),
 ]
+BuiltSite = Annotated[
+    Path | None,
+    typer.Option(
+        "--site", metavar="DIR", help="Also check the link previews of this built site (public/, _site/ …)."
+    ),
+]
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch remote images and check them too; kept for runs without --fetch."),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]

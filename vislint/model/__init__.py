@@ -16,6 +16,7 @@ from vislint.model.asset import (
     Metadata,
     VisualKind,
 )
+from vislint.model.card import PICTURES, X_PICTURES, Card, Tag
 from vislint.model.finding import (
     SEVERITIES,
     Breach,
@@ -41,16 +42,20 @@ from vislint.model.network import (
     Source,
 )
 from vislint.model.post import Attachment, Destination, Lost, Post, Resolution, Standing, Unreadable
-from vislint.model.subject import Library, Placement, Publication, Subject
+from vislint.model.subject import Appearance, Library, Placement, Publication, Subject
 
 __all__ = [
     "ANIMATED_FORMATS",
     "DOCUMENT_FORMATS",
+    "PICTURES",
     "SEVERITIES",
     "VIDEO_FORMATS",
+    "X_PICTURES",
+    "Appearance",
     "Asset",
     "Attachment",
     "Breach",
+    "Card",
     "Confidence",
     "Defect",
     "DefectKind",
@@ -82,6 +87,7 @@ __all__ = [
     "Source",
     "Standing",
     "Subject",
+    "Tag",
     "Unreadable",
     "VisualKind",
 ]

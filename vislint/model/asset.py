@@ -85,6 +85,14 @@ class Asset:
     path: str
     hash: str
     header: Header
+    origin: str = ""
+    """The address that a remote file was fetched from; its path is that of the stored copy."""
+
+    @property
+    def name(self) -> str:
+        """What people call the file."""
+        place = self.origin.partition("?")[0].partition("#")[0] or self.path
+        return place.rstrip("/").rpartition("/")[2]
 
     @property
     def kind(self) -> VisualKind:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from vislint.model.asset import Asset
+from vislint.model.card import Card
 
 Standing = Literal[
     "local", "missing", "wrong-case", "outside", "remote", "generated", "inline", "unknown-scheme"
@@ -27,6 +28,8 @@ class Resolution:
     tried: tuple[str, ...] = ()
     note: str = ""
     """A remark that does not change the standing, such as "found beside the moved posts folder"."""
+    emitted: str = ""
+    """The address that the page names for the picture, where that one leads to no file though `path` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Attachment:
     title: str | None = None
     networks: tuple[str, ...] = ()
     """The only networks it goes to; empty for all of the post's."""
+    picked_by: str = ""
+    """The site generator that chose it by its name, because the page names no picture."""
     asset: Asset | None = None
 
 
@@ -101,6 +106,8 @@ class Post:
     text: str = ""
     segments: tuple[str, ...] = ()
     """The parts of a thread; empty for a post of one part."""
+    text_split: bool = False
+    """True where the publishing tool itself makes a thread of a text that is too long."""
     destinations: tuple[Destination, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     lost: tuple[Lost, ...] = ()
@@ -109,6 +116,10 @@ class Post:
     status: Literal["draft", "published"] | None = None
     """None when the repository does not say."""
     link: str = ""
+    bare: bool = False
+    """True for a page of a site that will have no link preview: none is named, and there is no default."""
+    card: Card | None = None
+    """For a page of a built site: the tags that make its link preview."""
     unreadable: Unreadable | None = None
     flaw: Unreadable | None = None
     """What is wrong with a post that could be read all the same, such as YAML that strict parsers refuse."""

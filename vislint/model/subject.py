@@ -44,6 +44,16 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """A file in one post, with every place of a network where that post shows it."""
+
+    asset: Asset
+    attachments: tuple[Attachment, ...]
+    placements: tuple[Placement, ...]
+    """Empty for a picture inside a page, and in a post that goes to no network."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All posts and files of the run."""
 
@@ -51,4 +61,4 @@ class Library:
     assets: Mapping[str, Asset]
 
 
-Subject = Library | Post | Publication | Attachment | Asset | Placement
+Subject = Library | Post | Publication | Attachment | Asset | Appearance | Placement

@@ -112,7 +112,7 @@ SLOT_KEYS: Mapping[str, Kind] = {
     "reuse": kind.TEXT,
     "route_note": kind.TEXT,
     # animation
-    "animated_gif": kind.word("refused", "video"),
+    "animated_gif": kind.word("refused", "video", "still"),
     "max_frames": kind.COUNT,
     "max_total_pixels": kind.COUNT,
     # video and sound

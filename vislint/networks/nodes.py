@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
 
-from vislint.toml_lines import TomlFile
+from vislint.toml_file import TomlFile
 
 T = TypeVar("T")
 

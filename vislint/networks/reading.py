@@ -12,7 +12,7 @@ from vislint.networks.drafts import Book, Draft, Items, SlotDraft
 from vislint.networks.keys import ALT_KEYS, SLOT_KEYS, TEXT_KEYS
 from vislint.networks.nodes import Node
 from vislint.networks.values import BadValueError, Kind, written
-from vislint.toml_lines import TomlFile
+from vislint.toml_file import TomlFile
 
 Keys = Mapping[str, Kind]
 Sources = Mapping[str, Source]

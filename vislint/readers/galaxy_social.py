@@ -87,6 +87,7 @@ class GalaxySocial:
             NAME,
             text=text,
             segments=tuple(parts) if len(parts) > 1 else (),
+            text_split=True,
             destinations=tuple(map(self._destination, accounts)),
             attachments=tuple(shown),
             lost=tuple(gathering.lost),

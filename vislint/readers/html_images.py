@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
+from vislint.readers.lenient_html import LenientParser
 from vislint.readers.lines import Lines
 
 Attributes = Sequence[tuple[str, str | None]]
@@ -23,11 +23,11 @@ class TagImage:
     alt_possible: bool = True
 
 
-class HtmlImages(HTMLParser):
+class HtmlImages(LenientParser):
     """Reads pieces of HTML one after the other and remembers which element is open."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self._inside = ""
         self._lines = Lines("")
         self._found: list[TagImage] = []
@@ -58,11 +58,6 @@ class HtmlImages(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("picture", "video", "audio"):
             self._inside = ""
-
-    def parse_html_declaration(self, i: int) -> int:
-        """Skip `<!…>`: the library raises an error for marked sections that it does not know."""
-        end = self.rawdata.find(">", i)
-        return end + 1 if end >= 0 else -1
 
     def _image(self, attributes: Attributes) -> None:
         reference = _value(attributes, "src") or next(iter(_candidates(attributes)), "")

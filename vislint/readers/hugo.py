@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vislint.model import Destination, Post
+from vislint.model import Post
 from vislint.readers import Recognised
 from vislint.readers.drafting import Gathering, join, open_document
 from vislint.readers.front_matter import Document
@@ -20,7 +20,8 @@ from vislint.readers.hugo_preview import add_preview
 from vislint.readers.hugo_shortcodes import add_shortcodes, hide_shortcodes, named_again
 from vislint.readers.hugo_site import CONFIG_NAMES, HugoSettings, read_settings
 from vislint.readers.lines import Lines
-from vislint.readers.moments import moment, status_of, written
+from vislint.readers.moments import status_of
+from vislint.readers.page import page_post
 from vislint.repository import Repository
 
 NAME = "hugo"
@@ -101,22 +102,18 @@ class Hugo:
         page = Page.of(self.repository, self.settings, path)
         data, gathering = document.data, Gathering(document.flaw)
         add_preview(gathering, page, data)
+        bare = self.settings.no_default and not gathering.attachments and not gathering.lost
         self._add_body(gathering, page, document)
-        when = data.first("publishDate", "date", any_case=True)
-        return Post(
+        return page_post(
             path,
             NAME,
-            title=data.get("title", any_case=True).text,
+            document,
+            gathering,
             text=data.first("description", "summary", any_case=True).text,
-            destinations=(
-                Destination("opengraph", "opengraph", "image", data.line, data.column, foreign=True),
-            ),
-            attachments=tuple(gathering.attachments),
-            lost=tuple(gathering.lost),
-            publish=moment(when),
-            publish_text=written(when),
+            when=data.first("publishDate", "date", any_case=True),
             status=status_of(data, any_case=True),
-            flaw=gathering.flaw,
+            any_case=True,
+            bare=bare,
         )
 
     def _add_body(self, gathering: Gathering, page: Page, document: Document) -> None:

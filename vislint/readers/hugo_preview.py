@@ -104,15 +104,12 @@ def _add_resource(gathering: Gathering, page: Page, file: str, entry: Node | Non
             reference=named.text if named else file,
             line=place.line,
             column=place.column,
-            resolution=Resolution(
-                "local",
-                join(folder_of(page.path), file),
-                note="" if named else "chosen by Hugo from the bundle because of its name",
-            ),
+            resolution=Resolution("local", join(folder_of(page.path), file)),
             alt=alt_of(params.first(*_ALTS, "description", any_case=True)),
             alt_possible=named is not None,
             role="preview",
             title=entry.get("title", any_case=True).text or None if entry else None,
+            picked_by="" if named else "Hugo",
         )
     )
 

@@ -18,6 +18,7 @@ CONFIG_NAMES = {"hugo": _SUFFIXES, "config": (".toml", ".yaml", ".yml")}
 """Names of the configuration file, with the suffixes that tell a Hugo site by."""
 
 _BUNDLE = re.compile(r"index(?:\.[\w-]+)?\.(?:md|markdown)")
+_OWN_TAG = re.compile(r"(?:og|twitter):image", re.I)
 _PARTS = ("hugo", "config", "params", "languages")
 """Files of config/_default/ that are read; the last two hold what is below the key of that name."""
 
@@ -35,6 +36,8 @@ class HugoSettings:
     """Folders that are the leaf bundle of a page: other texts in them are no pages."""
     only_cover: bool
     """True for PaperMod: it shows `cover`, `images` and what Hugo picks, and no other field."""
+    no_default: bool = False
+    """True where it is certain that a page which names no picture has no preview."""
 
     def content_of(self, path: str) -> str | None:
         """The content folder that a page lies in."""
@@ -53,17 +56,28 @@ def read_settings(repository: Repository, folder: str) -> HugoSettings:
             said["theme"] += imported.get("path", any_case=True).items
         for language in config.get("languages", any_case=True).fields.values():
             said["contentDir"] += language.get("contentDir", any_case=True).items
+            said["images"] += language.at("params.images", any_case=True).items
+        said["images"] += config.at("params.images", any_case=True).items
     themes = [join(folder, "themes", name) for name in _texts(said["theme"])]
     content = {join(folder, name) for name in _texts(said["contentDir"]) or ["content"]}
     texts = (path for path in repository.under(folder) if is_bundle(path))
+    only_cover = any("papermod" in name.lower() for name in _texts(said["theme"]))
+    known = not said["images"] and (only_cover or not said["theme"])
     return HugoSettings(
         content=tuple(sorted(content, key=lambda name: (-name.count("/"), name))),
         static=_below(folder, said["staticDir"], "static", themes),
         assets=_below(folder, said["assetDir"], "assets", themes),
         sections=frozenset(name.lower() for name in _texts(said["sections"])),
         bundles=frozenset(map(folder_of, texts)),
-        only_cover=any("papermod" in name.lower() for name in _texts(said["theme"])),
+        only_cover=only_cover,
+        no_default=known and not _has_own_templates(repository, folder),
     )
+
+
+def _has_own_templates(repository: Repository, folder: str) -> bool:
+    """Whether the site writes the tags of its previews itself, in a way that only a build can tell."""
+    layouts = (path for path in repository.under(join(folder, "layouts")) if path.endswith(".html"))
+    return any(_OWN_TAG.search(repository.head(path)) for path in layouts)
 
 
 def is_bundle(path: str) -> bool:

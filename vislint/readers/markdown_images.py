@@ -47,15 +47,18 @@ class MarkdownImages:
     inverted: tuple[FoundImage, ...] = ()
 
 
-def find_images(text: str) -> MarkdownImages:
-    """Every image of `text` in order. Raises RecursionError for text that is nested too deep."""
+def find_images(text: str, *, mdx: bool = False) -> MarkdownImages:
+    """Every image of `text` in order. Raises RecursionError for text that is nested too deep.
+
+    With `mdx` there are no HTML and no indented code: the tags of MDX are read elsewhere.
+    """
     if not _WORTH_PARSING.search(text):
         return MarkdownImages()
     text = text.replace("\0", "\ufffd")
     lines = Lines(text)
-    reader = _Reader(lines)
+    reader = _Reader(lines, mdx)
     environment: dict[str, object] = {}
-    for token in _parser().parse(text, environment):
+    for token in _parser(mdx).parse(text, environment):
         reader.take(token, environment)
     return MarkdownImages(
         tuple(sorted(reader.images, key=lambda image: image.start)),
@@ -136,9 +139,10 @@ class _Laid:
 class _Reader:
     """Collects the images of the blocks that it is given."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, mdx: bool) -> None:
         self.images: list[FoundImage] = []
         self.inverted: list[FoundImage] = []
+        self._mdx = mdx
         self._lines = lines
         self._html = HtmlImages()
         self._row = 0
@@ -153,7 +157,7 @@ class _Reader:
         if block.type == "html_block":
             self._take_html(block.content, 0, laid)
         else:
-            spans = _spans(block.content, environment)
+            spans = _spans(block.content, environment, self._mdx)
             for span in spans:
                 if span.rule == "image" and span.token is not None:
                     self.images.append(_image(span.token, *laid.place(span.start, span.end)))
@@ -192,17 +196,17 @@ def _plain(tokens: Sequence[Token]) -> Iterator[str]:
                 yield from _plain(token.children or ())
 
 
-def _spans(content: str, environment: dict[str, object]) -> list[_Span]:
+def _spans(content: str, environment: dict[str, object], mdx: bool) -> list[_Span]:
     """Where the images, links, code and tags of a block stand."""
     spans: list[_Span] = []
     tokens: list[Token] = []
-    parser = _parser()
+    parser = _parser(mdx)
     parser.inline.parse(content, parser, {**environment, "spans": spans}, tokens)
     return spans
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(mdx: bool) -> MarkdownIt:
     """Made once, and only where Markdown is parsed: the import takes longer than reading a hundred posts."""
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import autolink, backtick, html_inline, image, link
@@ -221,6 +225,8 @@ def _parser() -> MarkdownIt:
     for name, rule in {**rules, "html_inline": html_inline}.items():
         parser.inline.ruler.at(name, _noting(name, rule))
     parser.core.ruler.enableOnly(["normalize", "block"])
+    if mdx:
+        parser.disable(["code", "html_block", "html_inline", "autolink"])
     return parser
 
 

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 from vislint.readers.nodes import MAX_VALUES, DataError, Node, too_many
+from vislint.toml_places import Path, Places, find_places
 
-Path = tuple[str | int, ...]
-Places = dict[Path, tuple[int, int]]
-
-_WORD = re.compile(
-    r"""(?P<skip>[ \t\r]+|\#[^\n]*)|(?P<line>\n)|(?P<mark>[\[\]{},=.])"""
-    r'''|(?P<text>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')'''
-    r"""|(?P<bare>[^\s\[\]{},=."'\#]+)""",
-    re.S,
-)
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 _LONGEST_NUMBER = 18
 _LONGEST_TEXT = 1_000_000
@@ -33,7 +21,9 @@ def parse_toml(text: str, first_line: int = 1) -> Node:
         raise DataError(f"has more than {_LONGEST_TEXT:,} characters of TOML", first_line)
     try:
         data = tomllib.loads(text)
-        places = _Walk(text, first_line).places()
+        places = find_places(text, first_line)
+        if len(places) > MAX_VALUES:
+            raise too_many(first_line, 1)
         return _node(data, (), places, (first_line, 1))
     except tomllib.TOMLDecodeError as error:
         found = _AT.search(str(error))
@@ -59,120 +49,3 @@ def _node(value: Any, path: Path, places: Places, around: tuple[int, int]) -> No
     elif isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER * 3:
         value = hex(value)
     return Node(value, *place)
-
-
-class _Walk:
-    """One pass over the words of valid TOML, noting where each value begins."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._first_line = first_line
-        self._words = _words(text)
-        self._word = next(self._words)
-        self._places: Places = {}
-        self._arrays: Counter[Path] = Counter()
-
-    def places(self) -> Places:
-        with suppress(StopIteration):  # a place less is better than a post less
-            self._statements()
-        return self._places
-
-    def _statements(self) -> None:
-        table: Path = ()
-        while self._word.lastgroup is not None:
-            if self._word.lastgroup == "line":
-                self._next()
-            elif self._word[0] == "[":
-                table = self._heading()
-            else:
-                path = self._key(table, "=")
-                self._next()
-                self._value(path)
-
-    def _next(self) -> None:
-        self._word = next(self._words)
-
-    def _note(self, path: Path) -> None:
-        start = self._word.start()
-        row = bisect.bisect_right(self._starts, start) - 1
-        place = row + self._first_line, start - self._starts[row] + 1
-        if len(self._places) >= MAX_VALUES:
-            raise too_many(*place)
-        self._places.setdefault(path, place)
-
-    def _heading(self) -> Path:
-        start, double = self._word, False
-        self._next()
-        if self._word[0] == "[":
-            double = True
-            self._next()
-        parts = self._key((), "]")
-        self._next()
-        if double:
-            self._next()
-        path: Path = ()
-        for number, part in enumerate(parts, 1):
-            path = (*path, part)
-            if double and number == len(parts):
-                self._arrays[path] += 1
-            if self._arrays.get(path):
-                path = (*path, self._arrays[path] - 1)
-        self._word, after = start, self._word
-        self._note(path)
-        self._word = after
-        return path
-
-    def _key(self, path: Path, end: str) -> Path:
-        while self._word[0] != end:
-            if self._word.lastgroup in ("text", "bare"):
-                path = (*path, _name(self._word))
-            self._next()
-        return path
-
-    def _value(self, path: Path) -> None:
-        self._note(path)
-        match self._word[0]:
-            case "[":
-                self._next()
-                self._entries(path)
-            case "{":
-                self._next()
-                self._fields(path)
-            case _:
-                while self._word.lastgroup in ("text", "bare") or self._word[0] == ".":
-                    self._next()
-
-    def _entries(self, path: Path) -> None:
-        index = 0
-        while self._word[0] != "]":
-            if self._word.lastgroup == "line" or self._word[0] == ",":
-                index += self._word[0] == ","
-                self._next()
-            else:
-                self._value((*path, index))
-        self._next()
-
-    def _fields(self, path: Path) -> None:
-        while self._word[0] != "}":
-            if self._word.lastgroup == "line" or self._word[0] == ",":
-                self._next()
-            else:
-                inner = self._key(path, "=")
-                self._next()
-                self._value(inner)
-        self._next()
-
-
-def _words(text: str) -> Iterator[re.Match[str]]:
-    for match in _WORD.finditer(text):
-        if match.lastgroup != "skip":
-            yield match
-    end = re.compile("$").match(text, len(text))
-    if end is not None:
-        yield end
-
-
-def _name(word: re.Match[str]) -> str:
-    if word.lastgroup == "bare":
-        return word[0]
-    return str(tomllib.loads(f"k = {word[0]}")["k"])

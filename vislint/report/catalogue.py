@@ -10,27 +10,31 @@ from collections.abc import Iterable, Mapping
 
 from vislint.model import Limit, Network
 from vislint.rule import AnyRule
+from vislint.rule_settings import RuleSettings
 
+_SEVERITIES = 'severity = "error" | "warning" | "info" | "off"'
 _ROUTES = {None: "", "api": "by tool", "app": "by hand"}
 
 
-def list_rules(rules: Mapping[str, AnyRule]) -> str:
-    """One line a rule, under the heading of its group."""
+def list_rules(rules: Mapping[str, AnyRule], settings: Mapping[str, RuleSettings] | None = None) -> str:
+    """One line a rule, under the heading of its group; `settings` are those of the configuration."""
+    said = {name: wish.severity for name, wish in (settings or {}).items() if wish.severity}
     width = max(map(len, rules), default=0)
     groups = dict.fromkeys(rule.group for rule in rules.values())
     lines: list[str] = []
     for group in groups:
         lines.append(group)
         lines += [
-            f"  {rule.id:<{width}}  {rule.severity:<7}  {rule.summary}"
+            f"  {rule.id:<{width}}  {said.get(rule.id, rule.severity):<7}  {rule.summary}"
             for rule in rules.values()
             if rule.group == group
         ]
     return "\n".join([*lines, "", f"{len(rules)} rules. `vislint rule NAME` explains one.", ""])
 
 
-def explain_rule(rule: AnyRule) -> str:
-    """A rule's documentation and how it can be tuned."""
+def explain_rule(rule: AnyRule, settings: RuleSettings | None = None) -> str:
+    """A rule's documentation and how it can be tuned; `settings` is what the configuration says of it."""
+    said = settings or RuleSettings()
     head = f"{rule.id}  ({rule.group}, {rule.severity}, confidence {rule.confidence})"
     lines = [
         head,
@@ -42,7 +46,11 @@ def explain_rule(rule: AnyRule) -> str:
         "---------------",
         f"[rules.{rule.id}]",
     ]
-    lines.append('severity = "error" | "warning" | "info" | "off"')
+    lines += [f"extends = {_toml(said.extends)}"] if said.extends else []
+    lines.append(f"severity = {_toml(said.severity)}" if said.severity else _SEVERITIES)
+    for key in ("networks", "paths", "message", "hint"):
+        value = getattr(said, key)
+        lines += [f"{key} = {_toml(value)}"] if value else []
     docs = _attribute_docs(type(rule.options))
     for item in dataclasses.fields(rule.options):
         value = getattr(rule.options, item.name)

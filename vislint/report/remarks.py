@@ -11,6 +11,9 @@ from vislint.model import SEVERITIES, Finding, Limit, Network, Severity, Source
 from vislint.wording import listing
 
 _BLANK = "\0"
+_PREVIEWS = "link previews"
+_PREVIEWS_ON = f"{_PREVIEWS} on {_BLANK}"
+"""What holds for link previews in general holds for those on a network: told once."""
 _AFTER_PREPOSITION = re.compile(rf"(?<= (?:by|of|on|in) ){_BLANK}|(?<= for ){_BLANK}(?!, which)")
 
 
@@ -62,7 +65,7 @@ def _sameness(finding: Finding, networks: Mapping[str, Network]) -> object:
         finding.rule,
         finding.severity,
         finding.confidence,
-        _blanked(finding.message, name),
+        _blanked(finding.message, name).replace(_PREVIEWS_ON, _PREVIEWS),
         _blanked(finding.hint or "", name),
         finding.measured,
         finding.bound,
@@ -74,7 +77,7 @@ def _sameness(finding: Finding, networks: Mapping[str, Network]) -> object:
 
 
 def _remark(group: Sequence[Finding], networks: Mapping[str, Network]) -> Remark:
-    first = group[0]
+    first = next((found for found in group if _is_general(found, networks)), group[0])
     name = _name(first, networks)
     names = listing(dict.fromkeys(_name(finding, networks) for finding in group))
     message = _blanked(first.message, name)
@@ -88,6 +91,10 @@ def _remark(group: Sequence[Finding], networks: Mapping[str, Network]) -> Remark
         names_places=_BLANK in message,
         limits=_distinct(finding.limit for finding in group),
     )
+
+
+def _is_general(finding: Finding, networks: Mapping[str, Network]) -> bool:
+    return _PREVIEWS in finding.message and _BLANK not in _blanked(finding.message, _name(finding, networks))
 
 
 def _distinct(limits: Iterable[Limit | None]) -> tuple[Limit, ...]:

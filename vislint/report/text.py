@@ -112,7 +112,7 @@ def _picture(sheet: Sheet, picture: Picture, ink: Ink) -> str:
 def _label(picture: Picture) -> str:
     item = picture.attachment
     if item.asset is not None:
-        return printable(shorten(item.asset.path.rpartition("/")[2], LONG_NAME))
+        return printable(shorten(item.asset.name, LONG_NAME))
     return printable(shorten(item.reference))
 
 

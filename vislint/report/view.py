@@ -156,9 +156,7 @@ def _frames(name: str, pictures: Sequence[Picture], networks: Mapping[str, Netwo
         told = alt or ("no alt text" if item.alt_possible else "no alt text: this content format has none")
         yield Frame(
             key=key_of(asset) if asset else "",
-            name=shorten(asset.path.rpartition("/")[2], LONG_NAME)
-            if asset
-            else shorten(item.reference, LONG_NAME),
+            name=shorten(asset.name, LONG_NAME) if asset else shorten(item.reference, LONG_NAME),
             position=f"picture {number} of {len(pictures)}" if len(pictures) > 1 else "",
             facts=tuple(words.facts(item)),
             alt=shorten(told, LONGEST_ALT),

@@ -161,11 +161,11 @@ def files(run: Run) -> str:
 
 
 def not_checked(entries: Iterable[NotChecked]) -> list[str]:
-    """One phrase a reason, in order of appearance: `376 remote images (remote images are not fetched)`."""
+    """One phrase a reason, in order of appearance: `376 remote images (--fetch looks at them)`."""
     return [unchecked(reason, count) for reason, count in Counter(entry.reason for entry in entries).items()]
 
 
 def unchecked(reason: str, count: int) -> str:
     if reason == "remote":
-        return f"{counted(count, 'remote image')} (remote images are not fetched)"
+        return f"{counted(count, 'remote image')} (--fetch looks at them)"
     return f"{count} {reason}"

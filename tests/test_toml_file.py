@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vislint.errors import ConfigError
-from vislint.toml_lines import TomlFile
+from vislint.toml_file import TomlFile
 
 TEXT = '''\
 # a comment with [brackets] and key = value

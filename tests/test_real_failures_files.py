@@ -1,0 +1,47 @@
+"""Real failures of what files hold: metadata, colours, animation; see test_real_failures.py."""
+
+from __future__ import annotations
+
+from tests.material import attached, header
+from tests.test_real_failures import check, serious
+from vislint.model import Attachment, Metadata
+
+PLACE = Metadata(latitude=50.85, longitude=4.35)
+
+
+def test_a68_the_place_stays_in_the_file() -> None:
+    photo = attached("photo.jpg", header(metadata=PLACE), alt="Our office")
+    (found,) = check(photo, to="bluesky mastodon")
+    assert (found.severity, found.rule, found.measured) == (
+        "warning",
+        "private-metadata",
+        "50.85° N, 4.35° E",
+    )
+    assert "Bluesky leaves that in" in found.message
+    assert serious(check(photo, to="mastodon facebook")) == [], "both are known to remove it"
+    assert [each.severity for each in check(photo, to="linkedin")] == ["warning"]
+
+
+def gif(frames: int, width: int = 480, height: int = 320, **more: int) -> Attachment:
+    return attached(
+        "a.gif", header(width, height, format="gif", frames=frames, **more), alt="Lanterns light up"
+    )
+
+
+def test_a28_what_an_animated_gif_may_be_on_x() -> None:
+    def rules(item: Attachment) -> list[tuple[str, str | None]]:
+        return [(each.rule, each.bound) for each in check(item, to="x") if each.severity == "error"]
+
+    assert rules(gif(350)) == []
+    assert rules(gif(351)) == [("animation-limit", "at most 350")]
+    assert rules(gif(20, 1281, 720)) == [("image-too-large", "at most 1280×1080")]
+    assert rules(gif(300, 1280, 800)) == [("animation-limit", "at most 300.0 megapixels")]
+    assert rules(gif(20, bytes=15_100_000)) == [("file-too-large", "at most 15 MB")]
+
+
+def test_a30_an_animated_gif_stands_still_on_bluesky() -> None:
+    (found,) = check(gif(24), to="bluesky")
+    assert (found.severity, found.rule) == ("warning", "animation-lost")
+    assert "becomes a still picture on Bluesky" in found.message
+    assert serious(check(gif(24, 800, 600), to="mastodon x linkedin")) == []
+    assert serious(check(gif(1), to="bluesky")) == []
