@@ -160,4 +160,4 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_markdown_ends_soon(name: str) -> None:
     found = find_images(HOSTILE[name])
-    assert without_images(HOSTILE[name], found.images)
+    assert len(without_images(HOSTILE[name], found.images)) <= len(HOSTILE[name])
