@@ -188,3 +188,13 @@ def test_templates_without_an_end(text: str) -> None:
     body = text * (60_000 // len(text))
     hide_templates(body)
     assert len(list(image_shortcodes(body))) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("field", "networks"), [("image", ()), ("thumbnail", ()), ("ogImage", ("opengraph",))]
+)
+def test_only_fields_named_after_the_card_are_judged_as_one(
+    tmp_path: Path, field: str, networks: tuple[str, ...]
+) -> None:
+    found = post(tmp_path, f"{field}: /img/top.png")
+    assert (found.networks, standings(found)) == (networks, ["local"])
