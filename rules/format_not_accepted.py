@@ -128,4 +128,5 @@ def _hint(placement: Placement, names: Sequence[str]) -> str:
         return f"leave it out for {placement.network.name}; only {others} is shown here"
     drawn = placement.asset.header.format == "svg" or placement.asset.header.alpha
     wanted = "png" if drawn and {"png", "image/*"} & set(fitting) else fitting[0]
-    return f"export it as {format_name('jpeg' if wanted == 'image/*' else wanted)}"
+    name = format_name("jpeg" if wanted == "image/*" else wanted)
+    return f"export it as {name}{', on a background of your own' if drawn and wanted == 'jpeg' else ''}"

@@ -22,7 +22,7 @@ from vislint import __version__
 from vislint.model import Asset, Defect, Header, Metadata
 from vislint.probe.files import Reading, Stamp
 
-ALGORITHM = 1
+ALGORITHM = 2
 """Raise it whenever the same bytes give another header than before."""
 
 _SHAPE = [field.name for kind in (Header, Metadata, Defect) for field in fields(kind)]

@@ -9,7 +9,7 @@ import re
 import struct
 from dataclasses import dataclass, field
 
-from vislint.probe import icc, iptc, quality
+from vislint.probe import c2pa, icc, iptc, quality
 from vislint.probe.facts import Data, Facts, corrupt, ends_early
 from vislint.probe.tiff import Tiff
 
@@ -32,6 +32,7 @@ class _Scan:
     luminance: int = 0
     profile: dict[int, bytes] = field(default_factory=dict)
     photoshop: bytes = b""
+    manifest: bytes = b""
     pictures: int = 1
 
 
@@ -80,6 +81,8 @@ def _segment(marker: int, body: bytes, scan: _Scan) -> None:
         scan.profile.setdefault(body[12], body[14:])
     elif marker == 0xE2 and body.startswith(_MPF):
         scan.pictures = _pictures(body[4:])
+    elif marker == 0xEB and len(scan.manifest) < c2pa.MOST:
+        scan.manifest += c2pa.part(body)
     elif marker == 0xED and body.startswith(_PHOTOSHOP) and len(scan.photoshop) < _MOST_BYTES:
         scan.photoshop += body[len(_PHOTOSHOP) :]
 
@@ -137,6 +140,8 @@ def _finish(scan: _Scan) -> None:
         facts.jpeg_quality = quality.estimate(scan.tables[scan.luminance])
     if scan.photoshop:
         facts.iptc = iptc.from_photoshop(scan.photoshop)
+    if scan.manifest:
+        facts.words["digital_source_type"] = c2pa.source_type(scan.manifest)
     # A gain map (Ultra HDR) is a second picture that viewers show as one: still a plain JPEG.
     if scan.pictures > 1 and b"hdrgm:Version" not in facts.xmp:
         facts.format, facts.frames = "mpo", scan.pictures

@@ -9,7 +9,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 
-from vislint.probe import icc
+from vislint.probe import c2pa, icc
 from vislint.probe.exif import decode
 from vislint.probe.facts import Data, Facts, corrupt, shown, truncated
 
@@ -126,6 +126,10 @@ def _exif(body: bytes, facts: Facts) -> None:
     facts.exif = body
 
 
+def _credentials(body: bytes, facts: Facts) -> None:
+    facts.words["digital_source_type"] = c2pa.source_type(body)
+
+
 def _plain_text(body: bytes, facts: Facts) -> None:
     key, _, text = body.partition(b"\0")
     _text(key, text, facts)
@@ -174,7 +178,7 @@ def _unpack(packed: bytes) -> bytes:
 
 _READERS = {
     b"IHDR": _header, b"tRNS": _transparency, b"iCCP": _profile, b"cICP": _colour_code, b"eXIf": _exif,
-    b"tEXt": _plain_text, b"zTXt": _packed_text, b"iTXt": _world_text,
+    b"caBX": _credentials, b"tEXt": _plain_text, b"zTXt": _packed_text, b"iTXt": _world_text,
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from vislint.probe import icc
+from vislint.probe import c2pa, icc
 from vislint.probe.facts import Data, Facts, corrupt, ends_early, shown, truncated
 
 _MOST_CHUNKS = 200_000
@@ -65,6 +65,8 @@ def _chunk(data: Data, kind: bytes, start: int, length: int, facts: Facts) -> No
         facts.icc = icc.name(data[start : start + length])
     elif kind == b"EXIF":
         facts.exif = data[start : start + length]
+    elif kind == b"C2PA":
+        facts.words["digital_source_type"] = c2pa.source_type(data[start : start + min(length, c2pa.MOST)])
     elif kind == b"XMP ":
         facts.xmp = data[start : start + length]
 

@@ -1,0 +1,69 @@
+"""Transparent parts of a picture stay transparent where it is shown.
+
+Reported is a picture with an alpha channel on networks that are known to make a JPEG of it, which has none:
+what was transparent turns white on one network and black on the next, and dark lines on black are gone. It
+is a warning. Judged from the header of the file: a picture whose alpha channel is opaque everywhere loses
+nothing. Networks that refuse the format are the business of `format-not-accepted`; networks of which nothing
+is known pass in silence.
+
+## What to do
+
+Look at the picture on black and on white. Then put it on a background of your own and export it without
+transparency.
+
+## Example
+
+A logo on a white background passes. A logo of dark lines on nothing fails on Pinterest.
+
+## Sources
+
+`vislint networks NAME` shows `transparency` and `formats` with their sources and dates. Dark lines on
+transparent became all black in mozilla/addons#8312 and Donaldcwl/browser-image-compression#119.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from vislint.model import Breach, Header, Limit, Placement, Problem
+from vislint.rule import NoOptions, rule
+from vislint.shown import shown_as
+from vislint.wording import at, format_name, reservation
+
+OPAQUE = frozenset({"jpeg", "bmp"})
+"""Formats without transparency."""
+CONVERTED = ("convert", "downscale", "degrade", "unknown")
+"""Effects by which the picture is shown all the same."""
+
+
+@rule(Placement, NoOptions, group="file", severity="warning", needs=Header, confidence="medium")
+def check(placement: Placement, _: NoOptions) -> Iterator[Problem]:
+    header = placement.asset.header
+    if not header.alpha or placement.asset.kind != "image" or shown_as(placement) is None:
+        return
+    limit = _loss(placement, header.format)
+    if limit is not None:
+        breach = Breach(limit, "warning")
+        remark = reservation(breach, placement.network, placement.route) if limit.grade != "official" else ""
+        yield Problem(
+            f"transparent parts turn white or black {at(placement.network, placement.slot)}{remark}",
+            f"{format_name(header.format)} with an alpha channel",
+            "no transparency",
+            "look at it on black and on white, and put it on a background of your own",
+            breach,
+        )
+
+
+def _loss(placement: Placement, name: str) -> Limit | None:
+    """What says that the picture is shown there without its transparency."""
+    kind = shown_as(placement) or ""
+    formats = placement.slot.get("formats", placement.route, kind)
+    if any(limit.effect not in CONVERTED and name not in _names(limit) for limit in formats[:1]):
+        return None
+    for limit in placement.slot.get("transparency", placement.route, kind):
+        if limit.value is False and limit.effect in CONVERTED:
+            return limit
+    opaque = (limit for limit in formats[:1] if _names(limit) and set(_names(limit)) <= OPAQUE)
+    return next((limit for limit in opaque if limit.effect in CONVERTED), None)
+
+
+def _names(limit: Limit) -> Sequence[str]:
+    return [str(name) for name in limit.value] if isinstance(limit.value, tuple) else ()
