@@ -23,17 +23,16 @@ with atheris.instrument_imports(include=["vislint"]):
     READERS = readers()  # imports every format, here where it is watched
 
 from fuzz.common import fuzz
+from tests.test_readers_hostile import JSON_POST, PATHS, TOML_POST, WEEK, YAML_POST
 
-PATHS = (
-    ("vislint", "a.md"),
-    ("vislint", "a.yml"),
-    ("vislint", "a.json"),
-    ("galaxy-social", "posts/a.md"),
-    ("twitter-together", "tweets/a.tweet"),
-    ("toot-together", "toots/a.toot"),
-    ("hugo", "content/posts/a/index.md"),
-    ("hugo", "content/posts/b.md"),
-)
+COLLECTIONS = {
+    "bluesky-json": ("posts/a.json",),
+    "yearly-yaml": ("_data/tweets/2026.yml",),
+    "ghost-export": ("a.ghost.json",),
+    "scheduler-csv": ("a.csv",),
+    "caption-folders": ("posts/a/caption.txt",),
+}
+TARGETS = [(name, path) for name, paths in {**PATHS, **COLLECTIONS}.items() for path in paths]
 
 
 class OneFile(Repository):
@@ -52,9 +51,7 @@ class OneFile(Repository):
 
 
 def seeds() -> Iterator[bytes]:
-    from tests.test_readers_hostile import JSON_POST, TOML_POST, WEEK, YAML_POST
-
-    for number in range(len(PATHS)):
+    for number in range(len(TARGETS)):
         for text in (YAML_POST, TOML_POST, JSON_POST, WEEK):
             yield bytes([number]) + text.encode()
 
@@ -62,7 +59,7 @@ def seeds() -> Iterator[bytes]:
 def target(data: bytes) -> None:
     if not data:
         return
-    name, path = PATHS[data[0] % len(PATHS)]
+    name, path = TARGETS[data[0] % len(TARGETS)]
     module = READERS[name]
     held = OneFile(data[1:], path)
     for seen in module.recognise(held):

@@ -2,9 +2,9 @@
 
 Reported is a text that stands at several images of one post, letter case and spaces aside. People who do
 not see the pictures hear the same sentence again and cannot tell them apart. It is a warning, given once for
-each such text, and information for the pictures inside a page. The same picture named twice passes, and so do
-pictures that go to different networks, such as a square and a wide version, and pictures of a page whose
-names say that one stands in for the other: `plan-light.png` and `plan-dark.png`, `plan@2x.png`.
+each such text. The same picture named twice passes, and so do pictures that go to different networks, such
+as a square and a wide version. Inside a page it is information, since pages repeat
+portraits and symbols on purpose, and what one line shows, such as a light and a dark version, counts once.
 
 ## What to do
 
@@ -30,18 +30,12 @@ WCAG 2.2, success criterion 1.1.1, https://www.w3.org/TR/WCAG22/#non-text-conten
 all had its name as their text in galaxy-social (egd2025/day-3-cofest-and-hackathon).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from vislint.alts import only_credit, placeholder, plain
 from vislint.model import Attachment, Post, Problem
 from vislint.rule import NoOptions, rule
 from vislint.wording import quoted
-
-VERSIONS = frozenset(
-    {"light", "dark", "day", "night", "mobile", "desktop", "small", "medium", "large", "1x", "2x", "3x"}
-)
-"""Words in the names of files that stand in for each other, by theme or by the size of the screen."""
 
 
 @rule(Post, NoOptions, group="alt", severity="warning")
@@ -70,15 +64,10 @@ def _by_text(post: Post) -> Sequence[Sequence[Attachment]]:
 
 
 def _picture(item: Attachment) -> str:
-    """What tells pictures apart: the content of the file, else its address without signatures.
-
-    Inside a page it is the address without the words that name a version of one picture.
-    """
-    address = item.reference.partition("?")[0]
+    """What tells pictures apart: the content of the file, else its address without signatures."""
     if item.role == "body":
-        words = re.split(r"[\W_]+", address.lower())
-        return " ".join(word for word in words if word not in VERSIONS)
-    return item.asset.hash if item.asset else address
+        return f"line {item.line}"
+    return item.asset.hash if item.asset else item.reference.partition("?")[0]
 
 
 def _meets(item: Attachment, others: Sequence[Attachment]) -> bool:

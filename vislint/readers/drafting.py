@@ -87,12 +87,15 @@ class Gathering:
 
     def add_image(self, found: FoundImage, lines: Lines, resolve: Resolve, role: Role) -> None:
         line, column = lines.place(found.start)
+        resolution = resolve(found.reference)
+        if found.optional and resolution.standing == "missing":
+            return
         self.attachments.append(
             Attachment(
                 reference=found.reference,
                 line=line,
                 column=column,
-                resolution=resolve(found.reference),
+                resolution=resolution,
                 alt=found.alt,
                 alt_possible=found.alt_possible,
                 title=found.title,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from vislint.model import Attachment, Post, Resolution
@@ -32,6 +32,13 @@ from vislint.repository import Repository
 
 NAME = "eleventy"
 PRIORITY = 30
+
+CARD_FIELDS = (
+    *("og.image", "opengraph.image", "social.image", "socialShareImage"),
+    *("ogImage", "og_image", "socialImage", "social_image"),
+)
+"""Fields that say by their name that they are the link preview. What any other picture is for, only the
+templates of the site know, so nothing is said about its size."""
 
 FIELDS = Fields(
     previews=(
@@ -118,7 +125,9 @@ class Eleventy:
         self._add_text(gathering, path, document)
         body = sorted(gathering.attachments[previews:], key=lambda item: (item.line, item.column))
         gathering.attachments[previews:] = body
-        return [page_post(path, NAME, document, gathering, FIELDS)]
+        post = page_post(path, NAME, document, gathering, FIELDS)
+        carded = document.data.first(*CARD_FIELDS).given
+        return [post if carded else replace(post, destinations=())]
 
     def _add_text(self, gathering: Gathering, path: str, document: Document) -> None:
         lines = Lines(document.body, document.body_line)

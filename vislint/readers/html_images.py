@@ -21,6 +21,8 @@ class TagImage:
     start: int
     end: int
     alt_possible: bool = True
+    optional: bool = False
+    """The still picture before a video: readers see the video also without it."""
 
 
 class HtmlImages(LenientParser):
@@ -49,7 +51,7 @@ class HtmlImages(LenientParser):
             case "video":
                 self._inside = tag
                 self._plain(_value(attrs, "src"))
-                self._plain(_value(attrs, "poster"))
+                self._plain(_value(attrs, "poster"), optional=True)
             case "source" if self._inside != "audio":
                 self._plain(_value(attrs, "src"))
                 for reference in _candidates(attrs):
@@ -66,16 +68,18 @@ class HtmlImages(LenientParser):
             alt = (named["alt"] or "") if "alt" in named else None
             self._add(reference, alt, _value(attributes, "title") or None, True)
 
-    def _plain(self, reference: str) -> None:
+    def _plain(self, reference: str, optional: bool = False) -> None:
         """A file without an alt text of its own."""
         if reference:
-            self._add(reference, None, None, False)
+            self._add(reference, None, None, False, optional)
 
-    def _add(self, reference: str, alt: str | None, title: str | None, alt_possible: bool) -> None:
+    def _add(
+        self, reference: str, alt: str | None, title: str | None, alt_possible: bool, optional: bool = False
+    ) -> None:
         row, column = self.getpos()
         start = self._lines.start(row - 1) + column
         end = start + len(self.get_starttag_text() or "")
-        self._found.append(TagImage(reference, alt, title, start, end, alt_possible))
+        self._found.append(TagImage(reference, alt, title, start, end, alt_possible, optional))
 
 
 def _value(attributes: Attributes, name: str) -> str:

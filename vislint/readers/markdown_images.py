@@ -37,6 +37,8 @@ class FoundImage:
     start: int
     end: int
     alt_possible: bool = True
+    optional: bool = False
+    """The still picture before a video: readers see the video also without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,9 @@ class _Reader:
     def _take_html(self, html: str, start: int, laid: _Laid) -> None:
         for tag in self._html.read(html):
             place = laid.place(start + tag.start, start + tag.end)
-            self.images.append(FoundImage(tag.reference, tag.alt, tag.title, *place, tag.alt_possible))
+            self.images.append(
+                FoundImage(tag.reference, tag.alt, tag.title, *place, tag.alt_possible, tag.optional)
+            )
 
     def _take_inverted(self, content: str, spans: Sequence[_Span], laid: _Laid) -> None:
         for match in _INVERTED.finditer(content):

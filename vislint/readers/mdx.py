@@ -80,11 +80,11 @@ def _shown(tag: Tag, inside: str, imported: Mapping[str, str]) -> Iterator[Found
     """The images that one tag shows."""
     own = tag.attributes
     if tag.name in ("video", "Video") or (tag.name == "source" and inside != "audio"):
-        plain = [own[name] for name in ("src", "poster") if name in own]
-        plain += [own[name] for name in _SETS if name in own and "src" not in own]
-        for value in plain:
-            for reference in _all_files(value, imported):
-                yield FoundImage(reference, None, None, tag.start, tag.end, alt_possible=False)
+        names = [name for name in ("src", "poster") if name in own]
+        names += [name for name in _SETS if name in own and "src" not in own]
+        for name in names:
+            for reference in _all_files(own[name], imported):
+                yield FoundImage(reference, None, None, tag.start, tag.end, False, name == "poster")
     elif _IMAGE_LIKE.fullmatch(tag.name):
         one = next((own[name] for name in _SOURCES if name in own and own[name].text), None)
         if one is not None:

@@ -39,9 +39,10 @@ def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _pictures(match: re.Match[str]) -> Iterator[FoundImage]:
-    """Each file that a shortcode names; the two of a light and a dark theme share their alt text."""
+    """Each file that a shortcode names; one that shares the alt text of another only stands in for it."""
     fields = list(_FIELD.finditer(match["inner"]))
     told = {field[1].lower(): _plain(field[2]) for field in fields if not field[2].startswith("[")}
+    used: set[str] = set()
     for field in fields:
         key = field[1].lower()
         source = _SOURCE.search(key)
@@ -51,16 +52,20 @@ def _pictures(match: re.Match[str]) -> Iterator[FoundImage]:
         for quoted in _QUOTED.finditer(field[2]):
             reference = _plain(quoted[0]).strip()
             if _VISUAL.search(reference) and len(reference.split("\n")) == 1:
-                alt = _alt(key, source, told)
+                name = _alt(key, source, told)
+                shared = name in used
+                used.add(name)
                 place = start + quoted.start()
-                possible = source[0] != "poster"
-                yield FoundImage(reference, alt, told.get("title") or None, place, match.end(), possible)
+                poster = source[0].lower() == "poster"
+                possible = not poster and not (shared and name)
+                alt, title = told.get(name) if possible else None, told.get("title") or None
+                yield FoundImage(reference, alt, title, place, match.end(), possible, poster)
 
 
-def _alt(key: str, source: re.Match[str], told: dict[str, str]) -> str | None:
-    """The alt text of one source: for `default_src` that of `default_alt`, else of `alt`."""
+def _alt(key: str, source: re.Match[str], told: dict[str, str]) -> str:
+    """Where the alt text of a source is: for `default_src` in `default_alt`, else in `alt`; "" for none."""
     own = f"{key[: source.start()]}alt{key[source.end() :]}"
-    return next((told[name] for name in (own, "alt", "alt_text") if name in told), None)
+    return next((name for name in (own, "alt", "alt_text") if name in told), "")
 
 
 def _plain(quoted: str) -> str:
