@@ -92,6 +92,14 @@ def check(config: Config, request: Request) -> Run:
     )
 
 
+def networks_in_use(config: Config) -> tuple[str, ...]:
+    """The networks that the posts of the repository go to, in the order of their ids."""
+    networks = known_networks(config.root)
+    found = discover(config, Repository(config.root), [config.root])
+    posts, _ = _read(found, config, networks, Request([config.root]))
+    return tuple(sorted({name for post in posts for name in post.networks if name in networks}))
+
+
 def _read(
     found: Found, config: Config, networks: Networks, request: Request
 ) -> tuple[list[Post], list[NotChecked]]:

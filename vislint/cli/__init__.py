@@ -8,6 +8,7 @@ import typer
 
 from vislint import __version__
 from vislint.cli.check import check
+from vislint.cli.doctor import doctor
 from vislint.cli.show import networks, rule, rules
 
 app = typer.Typer(
@@ -40,3 +41,4 @@ app.command()(check)
 app.command()(rules)
 app.command()(rule)
 app.command()(networks)
+app.command()(doctor)

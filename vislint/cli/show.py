@@ -10,6 +10,8 @@ import typer
 from vislint.cli import options
 
 if TYPE_CHECKING:
+    from vislint.model import Network
+    from vislint.networks import Networks
     from vislint.rule import AnyRule
     from vislint.rule_settings import RuleSettings
 
@@ -51,9 +53,20 @@ def networks(
     name: Annotated[
         str | None, typer.Argument(help="A network, such as instagram; without it: all.", show_default=False)
     ] = None,
+    diff: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Show what differs from the network files in this folder.",
+            show_default=False,
+        ),
+    ] = None,
     as_of: options.AsOf = None,
 ) -> None:
-    """Show the networks and their limits, each with source and date; with what the repository here says."""
+    """Show the networks and their limits, each with source and date; with what the repository here says.
+
+    --diff tells what changed since the files in FOLDER, such as rules/networks of an older version.
+    """
     from vislint.discover import locate
     from vislint.errors import UsageError
     from vislint.networks import find_network, known_networks
@@ -61,10 +74,27 @@ def networks(
     from vislint.strict import did_you_mean
 
     known = known_networks(locate([Path()], None).root, as_of.date() if as_of else None)
-    if name is None:
-        typer.echo(list_networks(known), nl=False)
-        return
-    network = find_network(known, name)
-    if network is None:
+    network = find_network(known, name) if name else None
+    if name and network is None:
         raise UsageError(f'unknown network "{name}"', hint=did_you_mean(name, known))
-    typer.echo(describe_network(network), nl=False)
+    if diff is not None:
+        typer.echo(_differences(known, diff, network), nl=False)
+    else:
+        typer.echo(describe_network(network) if network else list_networks(known), nl=False)
+
+
+def _differences(known: Networks, folder: Path, only: Network | None) -> str:
+    """What is different now from what the files in `folder` say."""
+    from vislint.errors import UsageError
+    from vislint.networks import load_folder, own_files, stands_alone
+    from vislint.networks.changes import changes
+    from vislint.report.limits import list_changes
+
+    before, told = load_folder(folder)
+    if not told:
+        raise UsageError(f"no network files in {folder}", hint="name a folder such as rules/networks")
+    wanted = [name for name in told if name in known and (only is None or name == only.id)]
+    found = [change for name in wanted for change in changes(before[name], known[name])]
+    whole = all(map(stands_alone, own_files(folder)))
+    absent = {*told} ^ {*known} if whole else {*told} - {*known}
+    return list_changes(found, [] if only else sorted(absent))

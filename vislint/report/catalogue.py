@@ -9,6 +9,8 @@ import textwrap
 from collections.abc import Iterable, Mapping
 
 from vislint.model import Limit, Network
+from vislint.networks.changes import tables
+from vislint.report.printable import printable_lines
 from vislint.rule import AnyRule
 from vislint.rule_settings import RuleSettings
 
@@ -68,15 +70,13 @@ def list_networks(networks: Mapping[str, Network]) -> str:
     ]
     places = sum(len(network.slots) for network in networks.values())
     closing = f"{len(networks)} networks, {places} slots. `vislint networks NAME` shows the limits of one."
-    return "\n".join([*lines, "", closing, ""])
+    return printable_lines([*lines, "", closing])
 
 
 def describe_network(network: Network) -> str:
     """Every limit of a network with effect, route, source and date; then the sources."""
     lines = [f"{network.name} ({network.id}), as known on {network.updated}", ""]
-    tables = {"caption": network.text, "alt text": network.alt}
-    tables |= {slot.id: slot.limits for slot in network.slots.values()}
-    for title, limits in tables.items():
+    for title, limits in tables(network).items():
         rows = [limit for group in limits.values() for limit in group]
         if rows:
             lines += [title, *_rows(rows), ""]
@@ -87,7 +87,7 @@ def describe_network(network: Network) -> str:
         lines += [f"    {part}" for part in (source.title, source.url) if part]
         if source.note:
             lines += textwrap.wrap(source.note, 96, initial_indent="    ", subsequent_indent="    ")
-    return "\n".join([*lines, ""])
+    return printable_lines(lines)
 
 
 def _rows(limits: Iterable[Limit]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _JOINERS = "\u200c\u200d"
 """They have a use only between two letters or emoji outside ASCII."""
@@ -33,6 +34,11 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _HOSTILE.sub(lambda found: _escape(found.group()), text)
+
+
+def printable_lines(lines: Iterable[str]) -> str:
+    """Lines made printable, each with a line break behind it."""
+    return "".join(f"{printable(part)}\n" for line in lines for part in line.split("\n"))
 
 
 def json_safe(serialised: str) -> str:
