@@ -38,6 +38,11 @@ SKIPPED_FOLDERS = frozenset(
 MAX_POST_BYTES = 4 * 1024 * 1024
 """Larger text files are reported, not read: the largest real one seen has under 1 MB."""
 
+MAX_TABLE_BYTES = 32 * 1024 * 1024
+"""Of a table: 100,000 rows of a scheduler's CSV have about 10 MB."""
+
+TABLES = (".csv", ".tsv")
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
 _ELSEWHERE = re.compile(r"[A-Za-z]:[\\/]|\\\\|~/|file:", re.I)
@@ -111,9 +116,10 @@ class Repository:
                 raise TextError("is not a plain file")
             if self._leaves_root(path):
                 raise TextError("is a link that leads out of the repository")
-            if status.st_size > MAX_POST_BYTES:
+            most = MAX_TABLE_BYTES if path.lower().endswith(TABLES) else MAX_POST_BYTES
+            if status.st_size > most:
                 size = f"{status.st_size / 1e6:.0f} MB"
-                raise TextError(f"has {size} of text, more than the {MAX_POST_BYTES / 1e6:.0f} MB read")
+                raise TextError(f"has {size} of text, more than the {most / 1e6:.0f} MB read")
             data = target.read_bytes()
         except (OSError, ValueError) as error:
             raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
