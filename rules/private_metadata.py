@@ -1,11 +1,11 @@
 """A file tells nothing about people that nobody meant to publish.
 
-Reported is what cameras and phones write into a picture unasked: the place where it was taken and the serial
-number of the camera, by which one person's pictures can be found. Both are a warning, and only information
-where every network that the post goes to is known to take such notes out of the file, since then they are
-seen in the repository alone. A person's name without any credit or licence beside it, and a second picture
-inside the file as some phones write it, are information. Places are told to a kilometre and serial numbers
-in part, so that reports can be shared.
+Reported is what cameras and phones write into a picture unasked. The place where it was taken is a warning,
+and only information where every network that the post goes to is known to take such notes out of the file,
+since then they are seen in the repository alone. The serial number of the camera, by which one person's
+pictures can be found, is information, because it is often a stranger's; so are a person's name without any
+credit or licence beside it, and a second picture inside the file, as some phones write it. Places are told to
+a kilometre and serial numbers in part, so that reports can be shared.
 
 ## What to do
 
@@ -46,7 +46,7 @@ def check(shown: Appearance, _: NoOptions) -> Iterator[Problem]:
     if known.serial_number:
         camera = f" ({known.camera})" if known.camera else ""
         message = f"the file holds the serial number of the camera{camera}"
-        yield Problem(message, f"…{known.serial_number[-3:]}", hint=HINT, severity=severity)
+        yield Problem(message, f"…{known.serial_number[-3:]}", hint=HINT, severity="info")
     if known.artist and not _is_credited(known):
         message = f"the file holds a name: {quoted(known.artist)}"
         yield Problem(message, hint="keep it if it is a credit", severity="info")

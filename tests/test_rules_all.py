@@ -50,7 +50,7 @@ def test_every_module_is_one_rule_called_like_its_file() -> None:
 
 @each_rule
 def test_identity(rule: AnyRule) -> None:
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.id)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
     assert rule.group in get_args(Group)
     assert rule.severity in SEVERITIES
     assert rule.confidence in get_args(Confidence)

@@ -64,7 +64,7 @@ def test_milder_where_every_network_removes_it() -> None:
 def test_serial_numbers_are_told_in_part() -> None:
     facts = noted(serial_number="330107163", camera="Canon EOS 40D")
     (found,) = findings("private-metadata", appearing(facts, KEEPS))
-    assert (found.severity, found.measured) == ("warning", "…163")
+    assert (found.severity, found.measured) == ("info", "…163")
     assert found.message == "the file holds the serial number of the camera (Canon EOS 40D)"
 
 
