@@ -19,9 +19,9 @@ from urllib.parse import unquote
 
 from vislint.git import current_branch, git_files, git_top, github_names, raw_file
 from vislint.model import Resolution
+from vislint.text_files import TextError, check_size, decode_text, encoding_of
 
 __all__ = [
-    "MAX_POST_BYTES",
     "SKIPPED_FOLDERS",
     "Repository",
     "TextError",
@@ -35,16 +35,10 @@ SKIPPED_FOLDERS = frozenset(
 )
 """Folders that never hold drafts; the rest is up to .gitignore and the configuration."""
 
-MAX_POST_BYTES = 4 * 1024 * 1024
-"""Larger text files are reported, not read: the largest real one seen has under 1 MB."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
 _ELSEWHERE = re.compile(r"[A-Za-z]:[\\/]|\\\\|~/|file:", re.I)
-
-
-class TextError(Exception):
-    """A file that cannot be read as text; the message is a plain half-sentence."""
 
 
 class Repository:
@@ -111,9 +105,7 @@ class Repository:
                 raise TextError("is not a plain file")
             if self._leaves_root(path):
                 raise TextError("is a link that leads out of the repository")
-            if status.st_size > MAX_POST_BYTES:
-                size = f"{status.st_size / 1e6:.0f} MB"
-                raise TextError(f"has {size} of text, more than the {MAX_POST_BYTES / 1e6:.0f} MB read")
+            check_size(path, status.st_size)
             data = target.read_bytes()
         except (OSError, ValueError) as error:
             raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
@@ -138,7 +130,7 @@ class Repository:
             data = self.start_of(path, size)
         except TextError:
             return ""
-        return data.decode(_encoding(data), errors="replace")
+        return data.decode(encoding_of(data), errors="replace")
 
     def resolve(
         self, reference: str, folders: Sequence[str], *, site_roots: Sequence[str] = ()
@@ -277,19 +269,6 @@ def _fold(name: str) -> str:
 
 def _escapes(path: str) -> bool:
     return path in ("..", ".") or path.startswith(("../", "/"))
-
-
-def _encoding(data: bytes) -> str:
-    return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-
-
-def decode_text(data: bytes) -> str:
-    """The text in a file's bytes, without a byte order mark. Raises TextError."""
-    try:
-        return data.decode(_encoding(data))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TextError(f"is not UTF-8 text (byte {error.start + 1}, line {line})") from error
 
 
 def walk(root: Path) -> Iterable[str]:

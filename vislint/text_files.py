@@ -1,0 +1,35 @@
+"""Bytes → text, within bounds and with plain words for what cannot be read."""
+
+from __future__ import annotations
+
+MAX_POST_BYTES = 4 * 1024 * 1024
+"""Larger text files are reported, not read: the largest real one seen has under 1 MB."""
+
+MAX_TABLE_BYTES = 32 * 1024 * 1024
+"""Of a table: 100,000 rows of a scheduler's CSV have about 10 MB."""
+
+TABLES = (".csv", ".tsv")
+
+
+class TextError(Exception):
+    """A file that cannot be read as text; the message is a plain half-sentence."""
+
+
+def check_size(path: str, size: int) -> None:
+    """Raises TextError for a file that is too large to be read."""
+    most = MAX_TABLE_BYTES if path.lower().endswith(TABLES) else MAX_POST_BYTES
+    if size > most:
+        raise TextError(f"has {size / 1e6:.0f} MB of text, more than the {most / 1e6:.0f} MB read")
+
+
+def encoding_of(data: bytes) -> str:
+    return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def decode_text(data: bytes) -> str:
+    """The text in a file's bytes, without a byte order mark. Raises TextError."""
+    try:
+        return data.decode(encoding_of(data))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TextError(f"is not UTF-8 text (byte {error.start + 1}, line {line})") from error
