@@ -221,14 +221,19 @@ def test_nonsense_limits_are_refused() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to one thread")
 def test_an_interrupt_ends_all_downloads(server: HostileServer, tmp_path: Path, store: RemoteStore) -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in jobs of the background
+
     def serve(connection: socket.socket, _: Request) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n" + PNG)
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         server.over.wait(5)
 
     server.routes["/a"] = serve
-    with pytest.raises(KeyboardInterrupt):
-        fetch(f"{server.base}/a", store)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            fetch(f"{server.base}/a", store)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert partial(tmp_path) == []
     assert not [thread for thread in threading.enumerate() if thread.name == "vislint-fetch"]
 

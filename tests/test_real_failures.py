@@ -15,7 +15,7 @@ from tests.material import attached, header, post, rules
 from vislint.judge import Scenes, judge
 from vislint.model import Asset, Attachment, Destination, Finding, Header, Library, Network, Route
 from vislint.networks import load_networks
-from vislint.place import Routes, publications
+from vislint.place import Routes, placements, publications
 from vislint.probe.header import read_header
 from vislint.readers.built_site import BuiltSite
 from vislint.repository import Repository
@@ -255,3 +255,13 @@ def test_shapes_of_link_cards_seen_on_real_sites() -> None:
     assert check(usual, to="opengraph") == []
     (found,) = check(odd, to="opengraph")
     assert (found.rule, found.severity) == ("wrong-ratio", "warning")
+
+
+def test_an_animated_webp_on_mastodon_is_not_held_to_the_limit_of_gifs() -> None:
+    """The 0.9 megapixels are published for GIF files; nothing is known of other animations."""
+
+    webp = attached("a.webp", header(format="webp", width=1600, height=1200, frames=12))
+    (shown,) = publications(
+        post(webp, destinations=(Destination("mastodon", "mastodon"),)), NETWORKS, Routes({})
+    )
+    assert [placed.slot.id for placed in placements(shown)] == ["mastodon/image"]

@@ -69,7 +69,7 @@ def placements(publication: Publication) -> Iterator[Placement]:
     """Each visual of a publication in the slot that shows it."""
     count = len(publication.attachments)
     for position, attachment in enumerate(publication.attachments, 1):
-        kind = kind_of(attachment)
+        kind = _slot_kind(attachment)
         slot = publication.slot
         if slot is None or (kind not in slot.takes and slot.items != "named"):
             slot = choose_slot(publication.network, kind, count) or slot
@@ -94,6 +94,12 @@ def kind_of(attachment: Attachment) -> str:
     if suffix in VIDEO_FORMATS:
         return "video"
     return "document" if suffix in DOCUMENT_FORMATS else "image"
+
+
+def _slot_kind(attachment: Attachment) -> str:
+    """The kind that decides the slot: those for animations are described for GIF files only."""
+    kind, asset = kind_of(attachment), attachment.asset
+    return "image" if kind == "animation" and asset is not None and asset.header.format != "gif" else kind
 
 
 def choose_slot(network: Network, kind: str, count: int) -> Slot | None:
@@ -121,7 +127,7 @@ def _fits(slot: Slot, count: int) -> bool:
 def _slot_of(network: Network, place: Destination, shown: Sequence[Attachment]) -> Slot | None:
     if place.slot:
         return network.slots[place.slot]
-    return choose_slot(network, kind_of(shown[0]), len(shown)) if shown else None
+    return choose_slot(network, _slot_kind(shown[0]), len(shown)) if shown else None
 
 
 def _by_segment(post: Post, place: Destination) -> Iterable[tuple[int, list[Attachment]]]:
