@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from vislint.limits import severity_of
-from vislint.model import Breach, Dimensions, FileSize, Interval, LimitValue, Network, Route, Slot
+from vislint.model import Breach, FileSize, Interval, LimitValue, Network, Route, Slot
 
 _FORMATS = {
     "webp": "WebP",
@@ -135,13 +135,6 @@ def number_of(value: LimitValue) -> int:
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
         raise TypeError(f"not a number: {value!r}")
     return int(value)
-
-
-def size_of(value: LimitValue) -> Dimensions:
-    """A limit that is a width and a height. Raises TypeError for a value that is none."""
-    if not isinstance(value, Dimensions):
-        raise TypeError(f"not a width and height: {value!r}")
-    return value
 
 
 def whom(network: Network, slot: Slot) -> str:
