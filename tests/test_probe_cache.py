@@ -7,13 +7,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests import pictures
 from vislint.model import Asset
-from vislint.probe import HeaderCache, batch, cache, files, probe_all
+from vislint.probe import HeaderCache, batch, cache, files, probe_all, store
 
 NAMES = [f"{number:02}.png" for number in range(30)]
 LONG_AGO = time.time() - 3600
@@ -127,7 +128,7 @@ def test_a_known_content_under_a_new_name_is_not_parsed_again(
 def test_another_algorithm_starts_anew(root: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     probed(root)
     reads.clear()
-    monkeypatch.setattr(cache, "_VERSION", cache._VERSION ^ 1)
+    monkeypatch.setattr(cache, "HEADERS", replace(cache.HEADERS, version=1))
     probed(root)
     assert reads == NAMES
 
@@ -203,8 +204,8 @@ def test_a_cache_that_can_only_be_read(root: Path, reads: list[str]) -> None:
     file = root / ".vislint/cache/headers.sqlite"
     pictures.png(root / "03.png", 99, 98)
     with opened(root) as found:
-        assert found._connection is not None
-        found._connection.execute("PRAGMA query_only = 1")
+        assert found._store._connection is not None
+        found._store._connection.execute("PRAGMA query_only = 1")
         before = file.read_bytes()
         reads.clear()
         again = probe_all(root, NAMES, jobs=1, cache=found)
@@ -250,7 +251,7 @@ def test_two_runs_at_once(root: Path) -> None:
 
 def test_a_run_does_not_wait_for_ever_for_another(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = probed(root)
-    monkeypatch.setattr(cache, "_WAIT", 0.05)
+    monkeypatch.setattr(store, "_WAIT", 0.05)
     other = sqlite3.connect(root / ".vislint/cache/headers.sqlite", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     found = HeaderCache.open(root)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 Pixels: TypeAlias = NDArray[np.uint8]
+
+
+def pixels(array: NDArray[Any]) -> Pixels:
+    """The result of an OpenCV call on 8-bit pixels; its stubs know only that it is an array."""
+    return cast("Pixels", array)
+
 
 LONG_EDGE = 1024
 """Pixels of the longer side. Networks show pictures at about 1,080 pixels; softness that vanishes there harms
