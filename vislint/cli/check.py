@@ -62,7 +62,9 @@ def check(
     try:
         wanted = [*asked, site] if site else asked
         day = as_of.date() if as_of else None
-        run = run_check(settings, Request(wanted, _names(network) or (), jobs, fetch, as_of=day, progress=progress))
+        run = run_check(
+            settings, Request(wanted, _names(network) or (), jobs, fetch, as_of=day, progress=progress)
+        )
         progress.clear()
         if report is not None:
             _write_report(run, report)

@@ -12,7 +12,8 @@ from typing import Literal
 Region = tuple[float, float, float, float]
 """x, y, width, height as fractions of the picture, from its upper left corner."""
 
-PictureKind = Literal["photograph", "graphic", "screenshot", "text-card"]
+PictureKind = Literal["photograph", "graphic"]
+"""Screenshots, drawings, diagrams and text cards are graphics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +22,26 @@ class Sharpness:
 
     blur: float
     """Log-odds that the whole picture is blurred; 0 is as likely as not."""
-    motion: float | None = None
-    """Share of the blur that has a direction, 0 to 1; None where the measurement does not tell."""
-    sharpest: Region | None = None
-    """The sharpest part, when one stands out."""
+    motion: float
+    """How much softer the softest direction is than the mean: log ratio of energies, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
     """Brightness and contrast of the luma (ITU-R BT.601), 0 black to 255 white."""
 
+    mean: float
     median: float
     low: float
     """The 5th percentile."""
     high: float
     """The 95th percentile."""
+    highest: float
+    """The 99th percentile."""
     clipped_dark: float
     """Share of the picture that is black."""
     clipped_bright: float
-    """Share of the picture that is burnt out."""
+    """Share of the picture in which a channel is burnt out."""
     contrast: float
     """Standard deviation."""
 
@@ -53,8 +55,7 @@ class Grain:
 @dataclass(frozen=True, slots=True)
 class Compression:
     blocking: float | None
-    """Strength of the block grid of JPEG, 1 where there is none."""
-    banding: float | None = None
+    """Strength of the block grid of JPEG: steps across it by steps elsewhere, about 1 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,4 +54,4 @@ def _measured(asset: Asset, data: bytes) -> Measures | str:
         frame = frame_of(data, asset.header)
     except ValueError as error:
         return str(error)
-    return measure(frame, asset.header)
+    return measure(frame)
