@@ -56,7 +56,8 @@ class Scenes:
         return [placement for shown in self.publications for placement in placements(shown)]
 
     def of(self, rule: AnyRule) -> Iterator[Scene]:
-        """What `rule` is to look at: with `needs=Header` what has a sound file, with `needs=Measures` pixels too."""
+        """What `rule` is to look at; `needs=Header` asks for a sound file, `needs=Measures` for its
+        pixels."""
         every: dict[type, Callable[[], Iterator[Scene]]] = {
             Library: self._library,
             Post: self._posts,

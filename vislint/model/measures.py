@@ -79,6 +79,8 @@ class Transparency:
     lost_on_white: float
     """Share of what can be seen on black that cannot be seen on white, 0 to 1."""
     lost_on_black: float
+    visible: bool
+    """False for a picture that is transparent everywhere."""
 
 
 @dataclass(frozen=True, slots=True)

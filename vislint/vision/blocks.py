@@ -12,7 +12,7 @@ Floats = NDArray[np.float32]
 
 
 def block_means(values: NDArray[Any], side: int) -> Floats:
-    """The mean of each whole block of `side` × `side` values; what is left at the right and below is left out.
+    """The mean of each whole block of `side` × `side` values; the rest at the right and below is left out.
 
     A picture that is smaller than a block is one block.
     """

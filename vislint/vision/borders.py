@@ -40,8 +40,8 @@ def borders(grey: Pixels, counts: NDArray[np.float64]) -> Borders:
 
 def _lines(grey: Pixels, axis: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Mean and standard deviation of each row (axis 1) or column (axis 0)."""
-    mean = np.asarray(cv2.reduce(grey, axis, cv2.REDUCE_AVG, dtype=cv2.CV_64F)).ravel()
-    squares = np.asarray(cv2.reduce(grey, axis, cv2.REDUCE_SUM2, dtype=cv2.CV_64F)).ravel()
+    mean = np.asarray(cv2.reduce(grey, axis, cv2.REDUCE_AVG, dtype=cv2.CV_64F), np.float64).ravel()
+    squares = np.asarray(cv2.reduce(grey, axis, cv2.REDUCE_SUM2, dtype=cv2.CV_64F), np.float64).ravel()
     return mean, np.sqrt(np.maximum(squares / grey.shape[axis] - mean**2, 0))
 
 

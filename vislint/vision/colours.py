@@ -9,8 +9,9 @@ from vislint.vision.frame import Pixels
 
 MOST = 5
 SIDE = 64
-_APART = 48.0
-"""Distance in levels of red, green and blue below which two colours count as one."""
+_APART = 80.0
+"""Levels of red, green and blue together by which two colours differ that do not count as one."""
+_CANDIDATES = 48
 _LEAST = 0.02
 """Share of the picture."""
 
@@ -24,15 +25,15 @@ def dominant_colours(colour: Pixels) -> tuple[str, ...]:
     codes = (small >> 4) @ np.array([1, 16, 256])
     counts = np.bincount(codes, minlength=4096)
     sums = np.stack([np.bincount(codes, small[:, each], minlength=4096) for each in range(3)], axis=1)
-    order = np.lexsort((np.arange(4096), -counts))[: int(np.count_nonzero(counts))]
-    found: list[tuple[np.ndarray[tuple[int], np.dtype[np.float64]], int]] = []
-    for code in order.tolist():
-        mean = sums[code] / counts[code]
-        near = [i for i, (other, _) in enumerate(found) if np.linalg.norm(other - mean) < _APART]
-        if near:
-            found[near[0]] = (found[near[0]][0], found[near[0]][1] + int(counts[code]))
-        elif len(found) < 4 * MOST:
-            found.append((mean, int(counts[code])))
-    found.sort(key=lambda pair: -pair[1])
-    shown = [mean for mean, count in found[:MOST] if count >= _LEAST * len(small)]
-    return tuple("#{:02x}{:02x}{:02x}".format(*(int(value) for value in mean[::-1])) for mean in shown)
+    frequent = np.argsort(-counts, kind="stable")[: min(_CANDIDATES, int(np.count_nonzero(counts)))]
+    means = sums[frequent] / counts[frequent, None]
+    shares = counts[frequent] / len(small)
+    apart = np.abs(means[:, None] - means[None]).sum(axis=2) >= _APART
+    first = [0]
+    for each in range(1, len(means)):
+        if apart[each, first].all():
+            first.append(each)
+    total = [float(shares[~apart[each]].sum()) for each in first]
+    order = sorted(range(len(first)), key=lambda each: -total[each])[:MOST]
+    shown = [means[first[each]] for each in order if total[each] >= _LEAST]
+    return tuple("#" + bytes(int(value) for value in mean[::-1]).hex() for mean in shown)

@@ -1,10 +1,10 @@
 """How much of the block grid of JPEG can be seen.
 
-A JPEG is coded in squares of 8 pixels. Compressed hard, the steps between squares grow beyond the steps within
-them: after Wang, Sheikh and Bovik ("No-reference perceptual quality assessment of JPEG compressed images",
-ICIP 2002, doi 10.1109/ICIP.2002.1038064), the mean difference across the borders is set against that elsewhere.
-It is found in copies that were saved again at a high quality or as PNG, and in pictures decoded at a half or a
-quarter, where the squares have 4 or 2 pixels.
+A JPEG is coded in squares of 8 pixels. Compressed hard, the steps between squares grow beyond the steps
+within them: after Wang, Sheikh and Bovik ("No-reference perceptual quality assessment of JPEG compressed
+images", ICIP 2002, doi 10.1109/ICIP.2002.1038064), the mean difference across the borders is set against that
+elsewhere. It is found in copies that were saved again at a high quality or as PNG, and in pictures decoded at
+a half, where the squares have 4 pixels.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from vislint.vision.frame import Pixels
 
 LINES = 512
 """Rows and columns that are looked at; more tell nothing new."""
-_EDGE = 24
+_EDGE = np.uint8(24)
 """Levels: larger steps are edges of the picture."""
 _FEWEST_CELLS = 8
 _FINEST_GRID = 4
@@ -44,8 +44,8 @@ def _profile(lines: Pixels, axis: int) -> NDArray[np.float64]:
     Steps of edges are capped, flat ones count nothing.
     """
     first, second = (lines[:, :-1], lines[:, 1:]) if axis == 1 else (lines[:-1], lines[1:])
-    steps = cv2.min(cv2.absdiff(first, second), float(_EDGE))
-    return np.asarray(cv2.reduce(steps, 1 - axis, cv2.REDUCE_AVG, dtype=cv2.CV_64F)).ravel()
+    steps = np.minimum(cv2.absdiff(first, second), _EDGE)
+    return np.asarray(cv2.reduce(steps, 1 - axis, cv2.REDUCE_AVG, dtype=cv2.CV_64F), np.float64).ravel()
 
 
 def _grid_strength(profile: NDArray[np.float64], grid: int) -> float:

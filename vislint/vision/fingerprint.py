@@ -1,8 +1,8 @@
 """A short number that stays nearly the same when a picture is scaled, compressed again or cut a little.
 
-The signs of low frequencies of the discrete cosine transform, after Zauner, "Implementation and Benchmarking of
-Perceptual Image Hash Functions" (2010). One hash of 64 bits is made of the whole and of two parts around the
-centre, so that a picture that lost its margin is found by the part that it still shows.
+The signs of low frequencies of the discrete cosine transform, after Zauner, "Implementation and Benchmarking
+of Perceptual Image Hash Functions" (2010). One hash of 64 bits is made of the whole and of two parts around
+the centre, so that a picture that lost its margin is found by the part that it still shows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from vislint.vision.frame import Pixels
+from vislint.vision.frame import Pixels, pixels
 
 SIDE = 32
 FREQUENCIES = 9
@@ -23,7 +23,7 @@ _FLAT = 6.0
 
 def fingerprint(grey: Pixels) -> str:
     """Three hashes of 16 hexadecimal digits, of the whole and of its parts; empty for flat pictures."""
-    small = cv2.resize(grey, (128, 128), interpolation=cv2.INTER_AREA)
+    small = pixels(cv2.resize(grey, (128, 128), interpolation=cv2.INTER_AREA))
     if float(cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_AREA).std()) < _FLAT:
         return ""
     return "".join(_hash(_centre(small, part)) for part in PARTS)

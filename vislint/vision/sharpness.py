@@ -1,12 +1,12 @@
 """How sharp a picture is in its sharpest parts, in the direction in which it is least sharp.
 
-The energy of the gradient is compared before and after a known blur, as Zhuo and Sim do at edges ("Defocus map
-estimation from a single image", Pattern Recognition 44(9), 2011, doi 10.1016/j.patcog.2011.03.009): an edge
-that was soft already loses little. The ratio does not depend on contrast or exposure. It is taken per block
-and per direction, from the structure tensor (Bigün and Granlund, 1987): the energy of the derivative along θ
-is cos²θ·Jxx + 2·sinθ·cosθ·Jxy + sin²θ·Jyy. Of each direction only the sharpest blocks count, so that one sharp
-subject before a blurred background is sharp; and the softest direction counts most, since a camera that moved
-leaves edges along its way as sharp as they were. The energy of the noise is subtracted before.
+The energy of the gradient is compared before and after a known blur, as Zhuo and Sim do at edges ("Defocus
+map estimation from a single image", Pattern Recognition 44(9), 2011, doi 10.1016/j.patcog.2011.03.009): an
+edge that was soft already loses little. The ratio does not depend on contrast or exposure. It is taken per
+block and per direction, from the structure tensor (Bigün and Granlund, 1987): the energy of the derivative
+along θ is cos²θ·Jxx + 2·sinθ·cosθ·Jxy + sin²θ·Jyy. Of each direction only the sharpest blocks count, so that
+one sharp subject before a blurred background is sharp; and the softest direction counts most, since a camera
+that moved leaves edges along its way as sharp as they were. The energy of the noise is subtracted before.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ _NOISE_FINE, _NOISE_BLURRED, _NOISE_COARSE = 0.1875, 0.0428, 0.0012
 
 WEIGHTS = (-16.062, -1.277, -2.585, 4.53)
 BIAS = 3.861
-"""Log-odds of a blurred picture: a logistic regression by `benchmarks/fit_sharpness.py` on 63 good photographs of
-up to 2,048 pixels, 2026-11-23: Gaussian blur 2 and 3, defocus 4 and motion 9 to 31 against the untouched ones and
-changes of exposure, contrast, noise and compression, which must not count. Cross-validated by photograph."""
+"""Log-odds of a blurred picture: a logistic regression, 2026-11-23, on 63 good photographs of up to 2,048
+pixels: Gaussian blur of 2 and 3, defocus of 4 and motion of 9 to 31 pixels against the untouched ones and
+against changes of exposure, contrast, noise and compression, which must not count
+(`benchmarks/accuracy.md`)."""
 
 
 def sharpness(grey: Pixels, noise_by_block: Floats) -> Sharpness | None:
@@ -65,14 +66,11 @@ def features(grey: Pixels, noise_by_block: Floats) -> tuple[float, float, float,
     fine = _energies(*_gradients(grey, 3), BLOCK, 1 / 64) - _NOISE_FINE * variance
     blurred = _energies(*_gradients(grey, 5), BLOCK, 1 / 128**2) - _NOISE_BLURRED * variance
     half = cv2.pyrDown(grey.astype(np.float32))
-    smooth = cv2.GaussianBlur(half, (0, 0), 0.9)
+    smooth = np.asarray(cv2.GaussianBlur(half, (0, 0), 0.9), np.float32)
     coarse = _energies(*_gradients(smooth, 3), BLOCK // 2, 1 / 256) - _NOISE_COARSE * variance
-    if coarse.shape != fine.shape:
-        fine_c, coarse = _common(fine, coarse)
-    else:
-        fine_c = fine
+    shared, coarse = _common(fine, coarse)
     least = _FAINT + _NOISE_FINE * variance
-    near, far = _ratios(fine, blurred, least), _ratios(fine_c, coarse, least)
+    near, far = _ratios(fine, blurred, least), _ratios(shared, coarse, least)
     if near is None or far is None:
         return None
     return float(near.min()), float(near.mean()), float(far.min()), float(far.mean())
@@ -88,9 +86,9 @@ def _gradients(grey: Pixels | Floats, size: int) -> tuple[Floats, Floats]:
 
 def _energies(x: Floats, y: Floats, block: int, scale: float) -> Floats:
     """Blocks × directions: mean energy of the derivative along each direction."""
-    products = [cv2.multiply(a, b, scale=scale, dtype=cv2.CV_32F) for a, b in ((x, x), (x, y), (y, y))]
+    products = [cv2.multiply(a, b, dtype=cv2.CV_32F) for a, b in ((x, x), (x, y), (y, y))]
     tensor = np.stack([block_means(product, block) for product in products], axis=-1)
-    return np.asarray(tensor @ _ALONG, np.float32)
+    return np.asarray(tensor @ (_ALONG * np.float32(scale)), np.float32)
 
 
 def _common(a: Floats, b: Floats) -> tuple[Floats, Floats]:
@@ -112,4 +110,4 @@ def _ratios(fine: Floats, other: Floats, least: float) -> Floats | None:
         return None
     ordered = np.sort(np.where(structured, above / below, 0.0), axis=0)
     places = len(below) - 1 - (_SHARPEST * (counts - 1)).astype(int)
-    return np.log(ordered[places, np.arange(DIRECTIONS)][told])
+    return np.asarray(np.log(ordered[places, np.arange(DIRECTIONS)][told]), np.float32)

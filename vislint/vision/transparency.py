@@ -23,7 +23,8 @@ def transparency(frame: Frame) -> Transparency | None:
     ink = opacity >= INK
     share = round(float((frame.alpha < 255).mean()), 4)
     if not ink.any():
-        return Transparency(share, 0.0, 0.0)
+        return Transparency(share, 0.0, 0.0, visible=bool((opacity > 0.05).any()))
     on_white = (255 - luma) * opacity < SEEN
     on_black = luma * opacity < SEEN
-    return Transparency(share, round(float(on_white[ink].mean()), 4), round(float(on_black[ink].mean()), 4))
+    lost_on_white, lost_on_black = (round(float(lost[ink].mean()), 4) for lost in (on_white, on_black))
+    return Transparency(share, lost_on_white, lost_on_black, visible=True)
