@@ -17,7 +17,7 @@ def write_weak(jpeg: Save, png: Save) -> None:
     weak = {
         "out-of-focus": rocks.filter(ImageFilter.GaussianBlur(5)),
         "too-dark": rocks.point(lambda level: level * 2 // 5),
-        "too-bright": rocks.point(lambda level: min(255, level * 2 + 40)),
+        "too-bright": rocks.point(lambda level: min(255, level * 7 // 5 + 25)),
         "low-contrast": rocks.point(lambda level: 110 + level // 8),
         "noisy": ImageChops.add(rocks, _noise(SIZE, 5, 90), offset=-128),
         "bordered-image": _with_bars(rocks),

@@ -1,7 +1,7 @@
 """A photograph has dark and light parts.
 
 Reported is a photograph whose tones all lie close together: it looks grey and drowns among others. Pictures
-that `too-dark` speaks of are left to it. Drawings and screenshots are not judged.
+that `too-dark` or `too-bright` speak of are left to them. Drawings and screenshots are not judged.
 
 ## What to do
 
@@ -26,7 +26,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import DARK_HIGHEST, DARK_MEAN, FLAT_RANGE
+from vislint.weak import BURNT, DARK_HIGHEST, DARK_MEAN, FLAT_RANGE
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ def check(asset: Asset, options: Options) -> Iterator[Problem]:
         return
     light = measures.light
     if light.highest <= DARK_HIGHEST and light.mean <= DARK_MEAN:
+        return
+    if light.clipped_bright * light.mean >= BURNT:
         return
     reach = light.highest - light.low
     if reach < options.range:

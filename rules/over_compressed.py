@@ -27,7 +27,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BLOCKY, COARSE_QUALITY
+from vislint.weak import BLOCKY, COARSE_QUALITY, FINE_QUALITY
 
 HINT = "export it again from the original with a JPEG quality of 80 or more"
 
@@ -53,10 +53,15 @@ def check(asset: Asset, options: Options) -> Iterator[Problem]:
             f"at least {options.quality + 1}",
             HINT,
         )
-    elif blocking is not None and blocking >= options.blocks and measures.kind == "photograph":
+    elif _saved_again(quality, blocking, options.blocks) and measures.kind == "photograph":
         yield Problem(
             "squares show in the picture: it was compressed too much before it was saved again",
-            f"steps between squares {blocking:.1f} times those within",
+            f"steps between squares {blocking or 0:.1f} times those within",
             f"at most {options.blocks:.1f} times",
             HINT,
         )
+
+
+def _saved_again(quality: int | None, blocking: float | None, least: float) -> bool:
+    """Squares that a file of this quality would not have by itself."""
+    return blocking is not None and blocking >= least and (quality is None or quality >= FINE_QUALITY)

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BURNT
+from vislint.weak import BURNT, BURNT_HIGHEST
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def check(asset: Asset, options: Options) -> Iterator[Problem]:
     if measures is None or measures.kind != "photograph" or measures.borders.blank:
         return
     light = measures.light
-    if light.clipped_bright * light.mean >= options.burnt:
+    if light.highest >= BURNT_HIGHEST and light.clipped_bright * light.mean >= options.burnt:
         yield Problem(
             "the picture is too bright: much of it is burnt out",
             f"{light.clipped_bright:.0%} burnt out".replace("%", " %"),

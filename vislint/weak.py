@@ -14,8 +14,9 @@ without."""
 DARK_HIGHEST, DARK_MEAN = 140.0, 75.0
 """Levels at or below which the 99th percentile and the mean both lie: 0 of 187 good photographs, 83, 99 and
 100 % at -2, -3 and -4 EV, 19 of 25 photographs taken in low light (SCI)."""
-BURNT = 45.0
-"""Share of burnt out pixels by the mean level: 2 of 187 good photographs, 55 and 87 % at +1.5 and +2.5 EV."""
+BURNT, BURNT_HIGHEST = 45.0, 250.0
+"""Share of burnt out pixels by the mean level: 2 of 187 good photographs, 55 and 87 % at +1.5 and +2.5 EV.
+The 99th percentile must be white, since light paper burns out in one channel only."""
 FLAT_RANGE = 80.0
 """Levels from the 5th to the 99th percentile: 2 of 187 good photographs, 52 and 100 % at a contrast of 0.4
 and 0.2."""
@@ -24,6 +25,8 @@ GRAINY, GRAINY_EDGE = 6.0, 640
 87 good photographs, 75 and 98 % with noise of 20 and 40 levels at 2,048 pixels."""
 BLOCKY = 1.8
 """Strength of the grid: 0 of 187 good photographs, 56, 85 and 97 % at JPEG quality 20, 10 and 5."""
+FINE_QUALITY = 81
+"""From this JPEG quality on, squares come from an earlier compression; below, smooth drawings have some."""
 COARSE_QUALITY = 25
 """JPEG quality in the file: none of 383 JPEGs of the corpus is below 50."""
 BAR, BAR_DIFFERENCE = 0.03, 0.35

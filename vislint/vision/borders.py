@@ -23,11 +23,17 @@ EMPTY = 6.0
 """Levels between the 0.5th and the 99.5th percentile of a blank picture."""
 
 
+FAR, SPECK = 24, 0.0005
+"""Levels from the median, and the share of pixels beyond them that is something small to see."""
+
+
 def borders(grey: Pixels, counts: NDArray[np.float64]) -> Borders:
     """`counts` is the histogram of `grey`."""
     reached = np.cumsum(counts) / counts.sum()
     span = np.searchsorted(reached, 0.995) - np.searchsorted(reached, 0.005)
-    if span <= EMPTY:
+    median = int(np.searchsorted(reached, 0.5))
+    near = counts[max(0, median - FAR) : median + FAR + 1].sum() / counts.sum()
+    if span <= EMPTY and 1 - near < SPECK:
         return Borders(blank=True)
     rows, columns = _lines(grey, 1), _lines(grey, 0)
     return Borders(
