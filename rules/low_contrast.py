@@ -8,13 +8,13 @@ that `too-dark` or `too-bright` speak of are left to them. Drawings and screensh
 Spread the tones in an editor before the picture is exported, or take another one. If the wash is wanted,
 switch the rule off for the post.
 
+## Options
+
+- `range`: levels of luma, of 255, that the tones reach over from the 5th to the 99th percentile.
+
 ## Example
 
 A misty wood with a dark trunk in front passes. A view through a dirty window fails.
-
-## Options
-
-`range` counts levels of luma from the 5th to the 99th percentile.
 
 ## Sources
 

@@ -8,13 +8,13 @@ screenshots and pictures of fewer than 640 pixels are not judged.
 
 Take the noise out in an editor before the picture is exported, or take another one with more light.
 
+## Options
+
+- `noise`: standard deviation of the noise, in levels of 255.
+
 ## Example
 
 A concert at ISO 3200 passes when it is scaled down. An enlarged part of it fails.
-
-## Options
-
-`noise` is a standard deviation in levels of 255.
 
 ## Sources
 

@@ -11,13 +11,13 @@ pixels are not judged. Blur with a direction is called moved: the camera or the 
 Take another picture of the series, or show this one smaller. Sharpening does not bring back what is not
 there.
 
+## Options
+
+- `blurred`: log-odds from which on a photograph counts as blurred; 0 is as likely as not.
+
 ## Example
 
 A portrait with a blurred background passes. The same portrait with the focus on the wall behind fails.
-
-## Options
-
-`blurred` is the log-odds from which on a photograph counts as blurred.
 
 ## Sources
 

@@ -8,13 +8,14 @@ seen although it was saved again. Networks compress once more what they are give
 Export the picture again from the original with a JPEG quality of 80 or more. Saving this file again does not
 help.
 
+## Options
+
+- `quality`: JPEG quality, 1 to 100, at or below which a file is reported.
+- `blocks`: strength of the block grid, 1 where there is none, from which on a photograph is reported.
+
 ## Example
 
 A photograph at quality 80 passes. One that was sent through a messenger and saved again may fail.
-
-## Options
-
-`quality` is the lowest JPEG quality, 1 to 100; `blocks` the strength of the grid, 1 where there is none.
 
 ## Sources
 

@@ -9,14 +9,14 @@ and screenshots are not judged.
 Export the picture again from the original with less exposure, or take another one. What is clipped in the
 file cannot be brought back.
 
+## Options
+
+- `burnt`: share of burnt out pixels, 0 to 1, multiplied by the mean level of luma, 0 to 255.
+
 ## Example
 
 A snowy field under a grey sky passes. A face in front of a window that turned white with half of the room
 fails.
-
-## Options
-
-`burnt` is the share of burnt out pixels, in hundredths, by the mean level of luma, in shares of 255.
 
 ## Sources
 

@@ -8,14 +8,14 @@ bright. Drawings and screenshots are not judged.
 
 Raise the exposure in an editor before the picture is exported, or take another one.
 
+## Options
+
+- `highest`: level of luma, 0 to 255, at or below which the 99th percentile lies.
+- `mean`: level at or below which the mean lies as well.
+
 ## Example
 
 A stage with one singer in the light passes. A room in which nobody turned on the lamp fails.
-
-## Options
-
-`highest` and `mean` are levels of luma, 0 to 255, at or below which the 99th percentile and the mean must
-both lie.
 
 ## Sources
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from vislint.model import Grain, Measures
+from vislint.model import Borders, Grain, Measures
 from vislint.vision.borders import borders
 from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
