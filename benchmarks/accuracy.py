@@ -1,6 +1,6 @@
 """How well weak photographs are told from good ones, beside CleanVision and the variance of the Laplacian.
 
-Usage: python benchmarks/accuracy.py CORPUS [--photos LIST] [--sample N] [--cleanvision PYTHON]
+Usage: python -m benchmarks.accuracy CORPUS [--photos LIST] [--sample N] [--cleanvision PYTHON]
 
 CORPUS holds a folder `photos`; LIST names further good photographs, one a line; PYTHON is an interpreter in
 which CleanVision is installed. Prints a table in Markdown: AUC against the untouched copies, and the share

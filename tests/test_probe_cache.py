@@ -53,7 +53,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the files that are opened."""
     seen: list[str] = []
 
-    def reading(path: Path, name: str, known: files.Known | None = None) -> files.Reading:
+    def reading(
+        path: Path, name: str, known: files.Known | None = None, measure: None = None
+    ) -> files.Reading:
         seen.append(name)
         return files.read_file(path, name, known)
 
@@ -269,7 +271,9 @@ def test_an_interrupted_run_leaves_what_it_had(
     monkeypatch.setattr(batch, "_BATCH", 8)
     real = files.read_file
 
-    def interrupted(path: Path, name: str, known: files.Known | None = None) -> files.Reading:
+    def interrupted(
+        path: Path, name: str, known: files.Known | None = None, measure: None = None
+    ) -> files.Reading:
         if name == NAMES[20]:
             raise KeyboardInterrupt
         return real(path, name, known)
@@ -279,7 +283,7 @@ def test_an_interrupted_run_leaves_what_it_had(
         with pytest.raises(KeyboardInterrupt):
             probed(root)
     probed(root)
-    assert reads == NAMES[16:]
+    assert reads == NAMES[20:]
 
 
 def test_odd_names(root: Path) -> None:

@@ -227,7 +227,8 @@ def _unseen(item: Attachment) -> str:
     """Why the file, or only its pixels, could not be looked at; empty when they were or need not be."""
     if item.asset is None:
         return _reason(item.resolution) if item.resolution.standing in UNCHECKED else ""
-    if item.asset.unmeasured and item.asset.kind == "image" and not item.asset.header.defect:
+    header = item.asset.header
+    if item.asset.unmeasured and item.asset.kind == "image" and not header.defect and header.format != "svg":
         return f"pixels not looked at: {item.asset.unmeasured}"
     return ""
 

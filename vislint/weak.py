@@ -1,6 +1,6 @@
 """From which number on a picture counts as weak; each with the measurement that set it.
 
-All on 2026-11-23, opencv-python-headless 5.0.0, by `benchmarks/accuracy.py`: 87 good photographs (63 of up to
+All on 2026-11-23, opencv-python-headless 5.0.0: 87 good photographs (63 of up to
 2,048 pixels and the 24 of the Kodak set) and their degraded copies, and 100 good ones of 481 pixels
 (BSDS500). `benchmarks/accuracy.md` has the whole table.
 """
