@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from examples.draw_calendar import DAY, DUSK, LOGO, WINTER, landscape, poster
 from examples.picture_notes import write_notes
+from examples.weak_pictures import write_weak
 
 Size = tuple[int, int]
 Target = Callable[[str], Path]
@@ -113,6 +114,7 @@ def write_all(root: Path) -> None:
 
     for write in (files, dimensions, missing, texts, pages):
         write(path, jpeg, png)
+    write_weak(jpeg, png)
     write_notes(path, scene)
 
 

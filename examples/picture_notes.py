@@ -44,7 +44,7 @@ def write_notes(path: Target, scene: Scene) -> None:
     _lantern((250, 246, 238)).save(path("lost-transparency/good/lantern.png"))
     upright = Image.Exif()
     upright[0x0112] = 6
-    tall = scene((600, 800), 19)
+    tall = scene((600, 800), 21)
     lying = tall.transpose(Image.Transpose.ROTATE_90)
     lying.save(path("rotated-by-metadata/bad/spruce.jpg"), quality=70, exif=upright)
     tall.save(path("rotated-by-metadata/good/spruce.jpg"), quality=70)

@@ -184,7 +184,14 @@ def test_the_cache_changes_nothing_but_the_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], ["rules"], ["networks"], ["check", str(CALENDAR), "--no-cache"]]
+    "arguments",
+    [
+        ["--version"],
+        ["--help"],
+        ["rules"],
+        ["networks"],
+        ["check", str(CALENDAR), "--no-cache", "--ignore", "weak,lost-transparency"],
+    ],
 )
 def test_nothing_that_reads_headers_only_imports_cv2_or_numpy(arguments: list[str]) -> None:
     program = (

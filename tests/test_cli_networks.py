@@ -29,7 +29,9 @@ max_pixels = { value = 16_777_216, from = "server", if_broken = "reject" }
 
 def heavy(path: Path, size: tuple[int, int] = (1000, 560)) -> Path:
     """A PNG of 1.68 MB."""
-    Image.new("RGB", size, "#336699").save(path, compress_level=0)
+    picture = Image.new("RGB", size, "#336699")
+    picture.paste("#cc9933", (200, 100, 600, 400))
+    picture.save(path, compress_level=0)
     return path
 
 
@@ -79,7 +81,7 @@ def test_the_day_decides_what_is_a_draft(tmp_path: Path) -> None:
 
 
 def test_a14_the_limits_of_our_own_server(tmp_path: Path) -> None:
-    Image.new("L", (3904, 5232)).save(tmp_path / "scan.png")
+    Image.linear_gradient("L").resize((3904, 5232)).save(tmp_path / "scan.png")
     post(tmp_path, "scan.png")
     assert check(tmp_path)["findings"] == []
     own(tmp_path)
@@ -97,7 +99,7 @@ def test_a_network_that_only_this_repository_knows(tmp_path: Path) -> None:
     text = SERVER.replace('"mastodon"', '"ours"').replace("[text]", 'name = "Ours"', 0)
     text = text.replace('network = "ours"', 'network = "ours"\nname = "Ours"\nupdated = 2026-11-20')
     own(tmp_path, text.replace("[slot.image]", '[slot.image]\nlike = "mastodon/image"'), "ours")
-    Image.new("L", (3904, 5232)).save(tmp_path / "scan.png")
+    Image.linear_gradient("L").resize((3904, 5232)).save(tmp_path / "scan.png")
     post(tmp_path, "scan.png", networks="ours, mastodon")
     (found,) = check(tmp_path)["findings"]
     assert (found["rule"], found["network"], found["message"]) == (

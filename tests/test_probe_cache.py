@@ -7,13 +7,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests import pictures
 from vislint.model import Asset
-from vislint.probe import HeaderCache, batch, cache, files, probe_all
+from vislint.probe import HeaderCache, batch, cache, files, probe_all, store
 
 NAMES = [f"{number:02}.png" for number in range(30)]
 LONG_AGO = time.time() - 3600
@@ -52,7 +53,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the files that are opened."""
     seen: list[str] = []
 
-    def reading(path: Path, name: str, known: files.Known | None = None) -> files.Reading:
+    def reading(
+        path: Path, name: str, known: files.Known | None = None, measure: None = None
+    ) -> files.Reading:
         seen.append(name)
         return files.read_file(path, name, known)
 
@@ -127,7 +130,7 @@ def test_a_known_content_under_a_new_name_is_not_parsed_again(
 def test_another_algorithm_starts_anew(root: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     probed(root)
     reads.clear()
-    monkeypatch.setattr(cache, "_VERSION", cache._VERSION ^ 1)
+    monkeypatch.setattr(cache, "HEADERS", replace(cache.HEADERS, version=1))
     probed(root)
     assert reads == NAMES
 
@@ -203,8 +206,8 @@ def test_a_cache_that_can_only_be_read(root: Path, reads: list[str]) -> None:
     file = root / ".vislint/cache/headers.sqlite"
     pictures.png(root / "03.png", 99, 98)
     with opened(root) as found:
-        assert found._connection is not None
-        found._connection.execute("PRAGMA query_only = 1")
+        assert found._store._connection is not None
+        found._store._connection.execute("PRAGMA query_only = 1")
         before = file.read_bytes()
         reads.clear()
         again = probe_all(root, NAMES, jobs=1, cache=found)
@@ -250,7 +253,7 @@ def test_two_runs_at_once(root: Path) -> None:
 
 def test_a_run_does_not_wait_for_ever_for_another(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = probed(root)
-    monkeypatch.setattr(cache, "_WAIT", 0.05)
+    monkeypatch.setattr(store, "_WAIT", 0.05)
     other = sqlite3.connect(root / ".vislint/cache/headers.sqlite", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     found = HeaderCache.open(root)
@@ -268,7 +271,9 @@ def test_an_interrupted_run_leaves_what_it_had(
     monkeypatch.setattr(batch, "_BATCH", 8)
     real = files.read_file
 
-    def interrupted(path: Path, name: str, known: files.Known | None = None) -> files.Reading:
+    def interrupted(
+        path: Path, name: str, known: files.Known | None = None, measure: None = None
+    ) -> files.Reading:
         if name == NAMES[20]:
             raise KeyboardInterrupt
         return real(path, name, known)
@@ -278,7 +283,7 @@ def test_an_interrupted_run_leaves_what_it_had(
         with pytest.raises(KeyboardInterrupt):
             probed(root)
     probed(root)
-    assert reads == NAMES[16:]
+    assert reads == NAMES[20:]
 
 
 def test_odd_names(root: Path) -> None:

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from tests.runs import asset
 from vislint.model import Asset, Defect
-from vislint.report import thumbnails as module
+from vislint.probe import pictures as module
 from vislint.report.thumbnails import Thumbnail, thumbnails
 
 RED, BLUE = (220, 20, 20), (20, 20, 220)

@@ -22,6 +22,7 @@ EXAMPLES = ROOT / "examples"
 MODULES = sorted(path for path in (ROOT / "rules").glob("*.py") if not path.name.startswith("_"))
 HELPERS = {
     "addresses",
+    "weak",
     "alts",
     "captions",
     "counting",

@@ -14,7 +14,9 @@ from vislint.model import (
     Asset,
     Attachment,
     Finding,
+    Header,
     Library,
+    Measures,
     Placement,
     Post,
     Problem,
@@ -54,7 +56,8 @@ class Scenes:
         return [placement for shown in self.publications for placement in placements(shown)]
 
     def of(self, rule: AnyRule) -> Iterator[Scene]:
-        """What `rule` is to look at; with `needs=Header` only what has a sound file."""
+        """What `rule` is to look at; `needs=Header` asks for a sound file, `needs=Measures` for its
+        pixels."""
         every: dict[type, Callable[[], Iterator[Scene]]] = {
             Library: self._library,
             Post: self._posts,
@@ -65,7 +68,7 @@ class Scenes:
             Placement: self._placements,
         }
         for scene in every[rule.subject]():
-            if rule.needs is None or _is_sound(scene):
+            if rule.needs is None or _serves(scene, rule.needs):
                 yield scene
 
     def _library(self) -> Iterator[Scene]:
@@ -175,11 +178,13 @@ def _crash(rule: AnyRule, error: Exception) -> Problem:
     )
 
 
-def _is_sound(scene: Scene) -> bool:
+def _serves(scene: Scene, needs: type[Header] | type[Measures]) -> bool:
     if scene.attachment is None:
         return True
     asset = scene.attachment.asset
-    return asset is not None and asset.header.defect is None
+    if asset is None or asset.header.defect is not None:
+        return False
+    return needs is not Measures or asset.measures is not None
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ from vislint.model import (
     Confidence,
     Header,
     Library,
+    Measures,
     Placement,
     Post,
     Problem,
@@ -50,7 +51,7 @@ class Rule(Generic[SubjectT, OptionsT]):
     group: Group
     severity: Severity
     confidence: Confidence
-    needs: type[Header] | None
+    needs: type[Header] | type[Measures] | None
     check: Callable[[SubjectT, OptionsT], Iterable[Problem]]
     doc: str
     off: bool = False
@@ -78,13 +79,14 @@ def rule(
     group: Group,
     severity: Severity,
     confidence: Confidence = "high",
-    needs: type[Header] | None = None,
+    needs: type[Header] | type[Measures] | None = None,
     off: bool = False,
 ) -> Callable[[Callable[[SubjectT, OptionsT], Iterable[Problem]]], Rule[SubjectT, OptionsT]]:
     """Make a rule of a generator of problems.
 
     `options` is a frozen dataclass whose every field has a default. `needs=Header` asks the engine for the
-    file's header and keeps subjects without a readable file away from the rule.
+    file's header and keeps subjects without a readable file away from the rule; `needs=Measures` asks for
+    what its pixels say as well, and keeps those away whose pixels could not be looked at.
     """
 
     def decorate(check: Callable[[SubjectT, OptionsT], Iterable[Problem]]) -> Rule[SubjectT, OptionsT]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -13,12 +14,24 @@ from vislint.config import Config
 from vislint.discover import Found, discover
 from vislint.errors import UsageError
 from vislint.judge import INTERNAL_ERROR, Scenes, judge
-from vislint.model import Asset, Attachment, Destination, Library, NotChecked, Post, Resolution, Run
+from vislint.model import (
+    Asset,
+    Attachment,
+    Destination,
+    Library,
+    Measures,
+    NotChecked,
+    Post,
+    Resolution,
+    Run,
+)
 from vislint.networks import Networks, known_networks
 from vislint.packs import load_rules
 from vislint.place import Routes, name_networks, publications
 from vislint.probe import probe_all
-from vislint.probe.cache import HeaderCache
+from vislint.probe.batch import Progress
+from vislint.probe.cache import HeaderCache, MeasuresCache
+from vislint.probe.measures import Measuring
 from vislint.readers import readers
 from vislint.remote import bring_remote
 from vislint.repository import Repository
@@ -42,13 +55,15 @@ class Request:
     networks: Sequence[str] = ()
     """Only these networks; all when empty."""
     jobs: int | None = None
-    """Threads that read files; all processors when None."""
+    """Threads that read and measure files; all processors when None."""
     fetch: bool = False
     """Ask the network for remote images; without it only those of earlier fetches are looked at."""
     now: datetime | None = None
     """The moment that decides what is published already; the clock's when None."""
     as_of: date | None = None
     """The day whose limits count; its beginning stands for now. None for the limits known today."""
+    progress: Progress | None = None
+    """Told how many files are read, and of how many."""
 
     @property
     def moment(self) -> datetime:
@@ -72,7 +87,7 @@ def check(config: Config, request: Request) -> Run:
     found = discover(config, repository, request.paths)
     posts, not_checked = _read(found, config, networks, request)
     posts = bring_remote(posts, config.root, fetch=request.fetch)
-    assets = _probe(config, posts, request.jobs)
+    assets = _probe(config, posts, request, measure=any(rule.needs is Measures for rule in chosen))
     posts = [_with_assets(post, assets) for post in posts]
     routes = Routes(config.publish_routes())
     shown = [item for post in posts for item in publications(post, networks, routes)]
@@ -156,16 +171,31 @@ def _going_to(post: Post, only: set[str]) -> tuple[Destination, ...]:
     return tuple(place for place in post.destinations if place.network in only)
 
 
-def _probe(config: Config, posts: Sequence[Post], jobs: int | None) -> dict[str, Asset]:
+def _probe(config: Config, posts: Sequence[Post], request: Request, *, measure: bool) -> dict[str, Asset]:
     paths = sorted(
         {item.resolution.path for post in posts for item in post.attachments if item.resolution.path}
     )
-    cache = HeaderCache.open(config.root) if config.settings.cache else None
-    try:
-        return probe_all(config.root, paths, jobs=jobs or os.cpu_count() or 1, cache=cache)
-    finally:
-        if cache is not None:
-            cache.close()
+    with ExitStack() as stack:
+        cache = HeaderCache.open(config.root) if config.settings.cache else None
+        remembered = MeasuresCache.open(config.root) if config.settings.cache and measure else None
+        for each in (cache, remembered):
+            if each is not None:
+                stack.callback(each.close)
+        return probe_all(
+            config.root,
+            paths,
+            jobs=request.jobs or _processors(),
+            cache=cache,
+            measuring=Measuring(remembered) if measure else None,
+            progress=request.progress,
+        )
+
+
+def _processors() -> int:
+    """How many this process may use, which can be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _with_assets(post: Post, assets: Mapping[str, Asset]) -> Post:
@@ -186,11 +216,21 @@ def _with_asset(attachment: Attachment, assets: Mapping[str, Asset]) -> Attachme
 
 def _unchecked(posts: Sequence[Post]) -> list[NotChecked]:
     return [
-        NotChecked(item.reference, _reason(item.resolution), post.path, item.line, item.column)
+        NotChecked(item.reference, reason, post.path, item.line, item.column)
         for post in posts
         for item in post.attachments
-        if item.resolution.standing in UNCHECKED and item.asset is None
+        if (reason := _unseen(item))
     ]
+
+
+def _unseen(item: Attachment) -> str:
+    """Why the file, or only its pixels, could not be looked at; empty when they were or need not be."""
+    if item.asset is None:
+        return _reason(item.resolution) if item.resolution.standing in UNCHECKED else ""
+    header = item.asset.header
+    if item.asset.unmeasured and item.asset.kind == "image" and not header.defect and header.format != "svg":
+        return f"pixels not looked at: {item.asset.unmeasured}"
+    return ""
 
 
 def _reason(resolution: Resolution) -> str:

@@ -12,6 +12,7 @@ import typer
 
 from vislint.cli import options
 from vislint.cli.options import Colour, Format
+from vislint.cli.progress import Progress
 
 if TYPE_CHECKING:
     from vislint.config import Config
@@ -46,6 +47,7 @@ def check(
     from vislint.run import check as run_check
 
     started = time.perf_counter()
+    progress = Progress()
     asked = paths or [Path()]
     located = locate(asked, config)
     settings = with_settings(
@@ -60,11 +62,15 @@ def check(
     try:
         wanted = [*asked, site] if site else asked
         day = as_of.date() if as_of else None
-        run = run_check(settings, Request(wanted, _names(network) or (), jobs, fetch, as_of=day))
+        run = run_check(
+            settings, Request(wanted, _names(network) or (), jobs, fetch, as_of=day, progress=progress)
+        )
+        progress.clear()
         if report is not None:
             _write_report(run, report)
         _print(run, output, colour, time.perf_counter() - started)
     except KeyboardInterrupt:
+        progress.clear()
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
     raise typer.Exit(_exit_code(run, settings))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from vislint.model.measures import Measures
+
 DefectKind = Literal[
     "empty",
     "truncated",
@@ -87,6 +89,10 @@ class Asset:
     header: Header
     origin: str = ""
     """The address that a remote file was fetched from; its path is that of the stored copy."""
+    measures: Measures | None = None
+    """What its pixels say; None when no rule asked for it or when they could not be looked at."""
+    unmeasured: str = ""
+    """Why its pixels could not be looked at, in words."""
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from vislint.model.asset import Asset
+from vislint.model.measures import Region
 from vislint.model.network import Limit, Network
 from vislint.model.post import Attachment, Post
 
@@ -23,10 +24,6 @@ class Breach:
 
     limit: Limit
     severity: Severity
-
-
-Region = tuple[float, float, float, float]
-"""x, y, width, height as fractions of the picture."""
 
 
 @dataclass(frozen=True, slots=True)

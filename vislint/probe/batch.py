@@ -2,62 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from vislint.model import Asset
 from vislint.probe.cache import HeaderCache
 from vislint.probe.files import Reading, read_file, stamp_of
+from vislint.probe.measures import Measuring
 
 _BATCH = 256
-"""Files between two writes to the cache: what an interrupted run can lose."""
+"""Files between two writes to the cache."""
 _PART = 16
-"""Files that a thread takes at once: handing over one costs as much as reading it."""
+"""Files that a thread takes at once when only headers are read: handing one over costs as much."""
 _WORTH_THREADS = 2 * _PART
-"""Starting a pool costs as much as reading some 20 files."""
+"""Headers: starting a pool costs as much as reading some 20 files."""
 
 Step = Callable[[str], Reading]
+Progress = Callable[[int, int], None]
+"""Told how many files are done, and of how many."""
 
 
 def probe_all(
-    root: Path, paths: Sequence[str], *, jobs: int, cache: HeaderCache | None = None
+    root: Path,
+    paths: Sequence[str],
+    *,
+    jobs: int,
+    cache: HeaderCache | None = None,
+    measuring: Measuring | None = None,
+    progress: Progress | None = None,
 ) -> dict[str, Asset]:
-    """The asset of each path (relative to `root`), in the order of the paths' names."""
+    """The asset of each path (relative to `root`), in the order of the paths' names.
+
+    What was read before an interruption stays in the caches.
+    """
     names = sorted(set(paths))
-    found = {name: asset for name in names if cache and (asset := _remembered(cache, root, name))}
+    found = {name: asset for name in names if (asset := _remembered(root, name, cache, measuring))}
     missing = [name for name in names if name not in found]
 
     def read(name: str) -> Reading:
-        return read_file(root / name, name, cache.header if cache else None)
+        return read_file(root / name, name, cache.header if cache else None, measuring)
 
-    for batch in _batches(_run(read, missing, jobs)):
-        if cache:
-            cache.keep(batch)
-        found.update((reading.asset.path, reading.asset) for reading in batch)
+    batch: list[Reading] = []
+    try:
+        for number, reading in enumerate(_run(read, missing, jobs, 1 if measuring else _PART), 1):
+            batch.append(reading)
+            found[reading.asset.path] = reading.asset
+            if progress:
+                progress(number, len(missing))
+            if len(batch) >= _BATCH:
+                _keep(batch, cache, measuring)
+                batch = []
+    finally:
+        _keep(batch, cache, measuring)
     return {name: found[name] for name in names}
 
 
-def _remembered(cache: HeaderCache, root: Path, name: str) -> Asset | None:
-    stamp = stamp_of(root / name)
-    return cache.find(name, stamp) if stamp else None
+def _remembered(
+    root: Path, name: str, cache: HeaderCache | None, measuring: Measuring | None
+) -> Asset | None:
+    stamp = stamp_of(root / name) if cache else None
+    asset = cache.find(name, stamp) if cache and stamp else None
+    return measuring.recall(asset) if asset and measuring else asset
 
 
-def _run(read: Step, names: list[str], jobs: int) -> Iterator[Reading]:
-    """Readings in the order of `names`; no more than one batch is ever ahead of the caller."""
-    if jobs <= 1 or len(names) < _WORTH_THREADS:
+def _keep(batch: list[Reading], cache: HeaderCache | None, measuring: Measuring | None) -> None:
+    if cache:
+        cache.keep(batch)
+    if measuring:
+        measuring.keep([reading.asset for reading in batch])
+
+
+def _run(read: Step, names: list[str], jobs: int, part: int) -> Iterator[Reading]:
+    """Readings in the order of `names`, a bounded number of them ahead of the caller."""
+    if jobs <= 1 or len(names) <= part or (part > 1 and len(names) < _WORTH_THREADS):
         yield from map(read, names)
         return
-    from concurrent.futures import ThreadPoolExecutor  # 17 ms, which a few files are not worth
+    from concurrent.futures import Future, ThreadPoolExecutor  # 17 ms, which a few files are not worth
 
-    with ThreadPoolExecutor(jobs, thread_name_prefix="probe") as pool:
-        for start in range(0, len(names), _BATCH):
-            parts = [names[at : at + _PART] for at in range(start, min(start + _BATCH, len(names)), _PART)]
-            for readings in pool.map(lambda part: [read(name) for name in part], parts):
-                yield from readings
+    rest = iter([names[at : at + part] for at in range(0, len(names), part)])
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="probe")
+    try:
+        waiting: deque[Future[list[Reading]]] = deque()
+        for some in islice(rest, 4 * jobs):
+            waiting.append(pool.submit(_each, read, some))
+        while waiting:
+            readings = waiting.popleft().result()
+            for some in islice(rest, 1):
+                waiting.append(pool.submit(_each, read, some))
+            yield from readings
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    rest = iter(readings)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch
+def _each(read: Step, names: list[str]) -> list[Reading]:
+    return [read(name) for name in names]

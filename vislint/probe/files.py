@@ -8,6 +8,7 @@ import os
 import stat
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -16,6 +17,7 @@ from vislint.probe.header import read_header
 
 IN_MEMORY = 64 * 1024 * 1024
 """Larger files are hashed in pieces and mapped, so that a video does not fill the memory."""
+TOO_HEAVY = f"heavier than {IN_MEMORY // 1024 // 1024} MB"
 _PIECE = 1024 * 1024
 _SETTLED = 2_000_000_000
 """Nanoseconds: file systems may give two writes within this time the same stamp."""
@@ -26,6 +28,8 @@ _KINDS = (
 
 Known = Callable[[str], Header | None]
 """The header of a content hash, when an earlier run has read it."""
+Measure = Callable[[Asset, bytes], Asset]
+"""The asset with what its pixels say, told from its bytes."""
 
 
 class Stamp(NamedTuple):
@@ -67,7 +71,7 @@ def probe_file(path: Path, name: str | None = None) -> Asset:
     return read_file(path, path.as_posix() if name is None else name).asset
 
 
-def read_file(path: Path, name: str, known: Known | None = None) -> Reading:
+def read_file(path: Path, name: str, known: Known | None = None, measure: Measure | None = None) -> Reading:
     now = time.time_ns()
     try:
         status = path.stat()
@@ -77,7 +81,7 @@ def read_file(path: Path, name: str, known: Known | None = None) -> Reading:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 return _refused(name, "not-a-file", _what(status.st_mode))
-            asset = _read(file, status.st_size, name, known)
+            asset = _read(file, status.st_size, name, known, measure)
     except (OSError, ValueError) as error:
         return _refused(name, "unreadable", _reason(error))
     stamp = Stamp.of(status)
@@ -92,7 +96,7 @@ def _open(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, flags), "rb", buffering=0)
 
 
-def _read(file: BinaryIO, size: int, name: str, known: Known | None) -> Asset:
+def _read(file: BinaryIO, size: int, name: str, known: Known | None, measure: Measure | None) -> Asset:
     if size > IN_MEMORY:
         digest = hashlib.sha256()
         while piece := file.read(_PIECE):
@@ -101,11 +105,13 @@ def _read(file: BinaryIO, size: int, name: str, known: Known | None) -> Asset:
         if found is None:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
                 found = read_header(mapped)
-        return Asset(name, digest.hexdigest(), found)
+        mapped_asset = Asset(name, digest.hexdigest(), found)
+        return replace(mapped_asset, unmeasured=TOO_HEAVY) if measure else mapped_asset
     data = _all(file, size)
     content = hashlib.sha256(data).hexdigest()
     found = known(content) if known else None
-    return Asset(name, content, found or read_header(data))
+    asset = Asset(name, content, found or read_header(data))
+    return measure(asset, data) if measure else asset
 
 
 def _all(file: BinaryIO, size: int) -> bytes:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import base64
 import io
-import math
 import os
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from vislint.model import Asset, DefectKind
-from vislint.wording import format_name
+from vislint.model import Asset
+from vislint.probe.pictures import objection, open_reduced
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,30 +26,10 @@ SIDE = 320
 QUALITY = 70
 EFFORT = 2
 """libwebp's method. 4 takes 2.4 times as long for files 10 % smaller (564 pictures, 2026-11-22)."""
-MOST_PIXELS = 60_000_000
-"""More are not decoded, unless JPEG's reduced decoding brings them down."""
-MOST_JPEG_PIXELS = 260_000_000
-"""Above the largest telephone cameras of 2026, 200 megapixels."""
 LARGEST_PROFILE = 4096
 """Bytes of a colour profile that is worth its place in a small picture."""
 CHEQUER = 8
 """Pixels a square of the ground under transparent pictures."""
-
-_DECODERS = {
-    "jpeg": "JPEG", "mpo": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF", "bmp": "BMP",
-    "tiff": "TIFF",
-}  # fmt: skip
-_DEFECTS: Mapping[DefectKind, str] = {
-    "empty": "the file is empty",
-    "truncated": "the file is cut short",
-    "corrupt": "the file is damaged",
-    "lfs-pointer": "a Git LFS pointer, not a picture",
-    "html": "a web page, not a picture",
-    "not-a-visual": "not a picture",
-    "bomb": "far too many pixels",
-    "not-a-file": "not a file",
-    "unreadable": "the file cannot be read",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,54 +63,18 @@ def thumbnails(root: str, assets: Iterable[Asset]) -> dict[str, Thumbnail | str]
 
 
 def _thumbnail(base: Path, asset: Asset) -> Thumbnail | str:
-    reason = _objection(asset)
+    reason = objection(asset)
     if reason:
         return reason
     try:
         path = Path(base, asset.path).resolve()
         if not path.is_relative_to(base) or not path.is_file():
             return "the file cannot be read"
-        with path.open("rb") as file, _opened(file, asset) as image:
+        with path.open("rb") as file, open_reduced(file, asset.header.format, SIDE) as image:
             profile = _profile(image, asset)
             return _webp(_small(image, asset.header.orientation), profile)
     except Exception:  # noqa: BLE001 - a preview is a courtesy: no picture may end a report
         return "this picture cannot be decoded here"
-
-
-def _objection(asset: Asset) -> str:
-    """Why no preview is even tried; empty when one is."""
-    header = asset.header
-    if header.defect:
-        return _DEFECTS[header.defect.kind]
-    if asset.kind in ("video", "document"):
-        return asset.kind
-    if header.format not in _DECODERS:
-        return format_name(header.format) or "unknown kind of file"
-    pixels = (header.width or 0) * (header.height or 0)
-    most = MOST_JPEG_PIXELS if _DECODERS[header.format] == "JPEG" else MOST_PIXELS
-    return f"{pixels / 1e6:.0f} megapixels" if pixels > most else ""
-
-
-def _opened(file: BinaryIO, asset: Asset) -> Image:
-    """The picture, still undecoded, set to be decoded as small as its format can."""
-    from PIL import Image, JpegImagePlugin
-
-    decoder = _DECODERS[asset.header.format]
-    if decoder != "JPEG":
-        image = Image.open(file, formats=(decoder,))
-        if math.prod(image.size) > MOST_PIXELS:
-            raise ValueError("more pixels than its header told")
-        return image
-    # Image.open warns of large pictures before they could be told to decode at an eighth of their size.
-    jpeg = JpegImagePlugin.JpegImageFile(file)
-    stored = math.prod(jpeg.size)
-    scale = SIDE / max(jpeg.size)
-    jpeg.draft(None, (math.ceil(jpeg.width * scale), math.ceil(jpeg.height * scale)))
-    # A progressive JPEG keeps all its coefficients in memory, however small it is decoded.
-    costly = "progressive" in jpeg.info or math.prod(jpeg.size) > MOST_PIXELS
-    if stored > MOST_JPEG_PIXELS or (costly and stored > MOST_PIXELS):
-        raise ValueError("too many pixels")
-    return jpeg
 
 
 def _small(image: Image, orientation: int) -> Image:

@@ -1,0 +1,55 @@
+"""A photograph has dark and light parts.
+
+Reported is a photograph whose tones all lie close together: it looks grey and drowns among others. Pictures
+that `too-dark` or `too-bright` speak of are left to them. Drawings and screenshots are not judged.
+
+## What to do
+
+Spread the tones in an editor before the picture is exported, or take another one. If the wash is wanted,
+switch the rule off for the post.
+
+## Options
+
+- `range`: levels of luma, of 255, that the tones reach over from the 5th to the 99th percentile.
+
+## Example
+
+A misty wood with a dark trunk in front passes. A view through a dirty window fails.
+
+## Sources
+
+`benchmarks/accuracy.md` has what the threshold finds and what it reports wrongly.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vislint.model import Asset, Measures, Problem
+from vislint.rule import rule
+from vislint.weak import BURNT, DARK_HIGHEST, DARK_MEAN, FLAT_RANGE
+
+
+@dataclass(frozen=True)
+class Options:
+    range: float = FLAT_RANGE
+    """Levels that the tones must reach over."""
+
+
+@rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
+def check(asset: Asset, options: Options) -> Iterator[Problem]:
+    measures = asset.measures
+    if measures is None or measures.kind != "photograph" or measures.borders.blank:
+        return
+    light = measures.light
+    if light.highest <= DARK_HIGHEST and light.mean <= DARK_MEAN:
+        return
+    if light.clipped_bright * light.mean >= BURNT:
+        return
+    reach = light.highest - light.low
+    if reach < options.range:
+        yield Problem(
+            "the picture has little contrast: its tones lie close together",
+            f"{reach:.0f} of 255 levels",
+            f"at least {options.range:.0f}",
+            "spread the tones before you export it, or take another picture",
+        )

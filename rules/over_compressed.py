@@ -1,0 +1,68 @@
+"""A picture is not compressed until its squares show.
+
+Reported is a JPEG of very low quality, and a photograph in which the squares of an earlier compression can be
+seen although it was saved again. Networks compress once more what they are given, which makes it worse.
+
+## What to do
+
+Export the picture again from the original with a JPEG quality of 80 or more. Saving this file again does not
+help.
+
+## Options
+
+- `quality`: JPEG quality, 1 to 100, at or below which a file is reported.
+- `blocks`: strength of the block grid, 1 where there is none, from which on a photograph is reported.
+
+## Example
+
+A photograph at quality 80 passes. One that was sent through a messenger and saved again may fail.
+
+## Sources
+
+ITU-T T.81, annex K; Wang, Sheikh and Bovik, ICIP 2002, doi 10.1109/ICIP.2002.1038064.
+`benchmarks/accuracy.md` has what the thresholds find and what they report wrongly.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vislint.model import Asset, Measures, Problem
+from vislint.rule import rule
+from vislint.weak import BLOCKY, COARSE_QUALITY, FINE_QUALITY
+
+HINT = "export it again from the original with a JPEG quality of 80 or more"
+
+
+@dataclass(frozen=True)
+class Options:
+    quality: int = COARSE_QUALITY
+    """JPEG quality at or below which a file is reported."""
+    blocks: float = BLOCKY
+    """Strength of the block grid from which on a photograph is reported."""
+
+
+@rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
+def check(asset: Asset, options: Options) -> Iterator[Problem]:
+    measures, quality = asset.measures, asset.header.jpeg_quality
+    if measures is None or measures.borders.blank:
+        return
+    blocking = measures.compression.blocking
+    if quality is not None and quality <= options.quality:
+        yield Problem(
+            "the picture is compressed too much",
+            f"JPEG quality {quality}",
+            f"at least {options.quality + 1}",
+            HINT,
+        )
+    elif _saved_again(quality, blocking, options.blocks) and measures.kind == "photograph":
+        yield Problem(
+            "squares show in the picture: it was compressed too much before it was saved again",
+            f"steps between squares {blocking or 0:.1f} times those within",
+            f"at most {options.blocks:.1f} times",
+            HINT,
+        )
+
+
+def _saved_again(quality: int | None, blocking: float | None, least: float) -> bool:
+    """Squares that a file of this quality would not have by itself."""
+    return blocking is not None and blocking >= least and (quality is None or quality >= FINE_QUALITY)

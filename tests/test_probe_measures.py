@@ -1,0 +1,122 @@
+"""Pixels are looked at once: decoded small, remembered by content, the same for any number of threads."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from examples.weak_pictures import shore
+from vislint.model import Asset
+from vislint.probe import HeaderCache, probe_all, read_header
+from vislint.probe.cache import MeasuresCache
+from vislint.probe.frames import frame_of
+from vislint.probe.measures import Measuring
+
+
+@pytest.fixture(scope="module")
+def picture() -> Image.Image:
+    return shore((1600, 1200), 3)
+
+
+@pytest.fixture
+def root(tmp_path: Path, picture: Image.Image) -> Path:
+    picture.save(tmp_path / "a.jpg", quality=85)
+    picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(tmp_path / "b.png")
+    picture.convert("L").save(tmp_path / "c.webp")
+    picture.resize((300, 200)).save(tmp_path / "d.gif")
+    (tmp_path / "copy.jpg").write_bytes((tmp_path / "a.jpg").read_bytes())
+    (tmp_path / "e.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>')
+    for path in tmp_path.iterdir():
+        os.utime(path, (time.time() - 3600,) * 2)
+    return tmp_path
+
+
+def names(root: Path) -> list[str]:
+    return [path.name for path in root.iterdir() if path.is_file()]
+
+
+def probed(root: Path, jobs: int = 1) -> dict[str, Asset]:
+    cache, remembered = HeaderCache.open(root), MeasuresCache.open(root)
+    try:
+        return probe_all(root, names(root), jobs=jobs, cache=cache, measuring=Measuring(remembered))
+    finally:
+        for each in (cache, remembered):
+            if each:
+                each.close()
+
+
+def test_the_same_for_any_number_of_threads(root: Path) -> None:
+    one = probe_all(root, names(root), jobs=1, measuring=Measuring())
+    assert probe_all(root, names(root), jobs=4, measuring=Measuring()) == one
+    assert one["a.jpg"].measures == one["copy.jpg"].measures
+    assert all(one[name].measures for name in ("a.jpg", "b.png", "c.webp", "d.gif"))
+
+
+def test_a_second_run_decodes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = probed(root)
+
+    def fail(*_: object) -> None:
+        raise AssertionError("decoded again")
+
+    monkeypatch.setattr("vislint.probe.frames.frame_of", fail)
+    assert probed(root) == first
+    (root / "moved.jpg").write_bytes((root / "a.jpg").read_bytes())
+    assert probed(root)["moved.jpg"].measures == first["a.jpg"].measures
+
+
+def test_what_cannot_be_decoded_says_why(root: Path) -> None:
+    data = bytearray((root / "b.png").read_bytes())
+    middle = data.index(b"IDAT") + 40
+    data[middle : middle + 400] = b"\0" * 400
+    (root / "broken.png").write_bytes(data)
+    found = probed(root)
+    assert found["broken.png"].measures is None
+    assert found["broken.png"].unmeasured
+    assert found["e.svg"].unmeasured == "SVG"
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_pictures_are_measured_upright(picture: Image.Image, orientation: int) -> None:
+    turned = Image.Exif()
+    turned[0x0112] = orientation
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", exif=turned)
+    frame = frame_of(buffer.getvalue(), read_header(buffer.getvalue()))
+    assert frame.grey.shape == ((768, 1024) if orientation < 5 else (1024, 768))
+    sky = {1: (slice(0, 100), slice(None)), 3: (slice(-100, None), slice(None))}.get(orientation)
+    if sky:
+        assert frame.grey[sky].mean() > frame.grey.mean() + 20
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16"])
+def test_every_mode_is_decoded(picture: Image.Image, mode: str) -> None:
+    small = picture.resize((640, 480))
+    wide = small.convert("L").convert("I").point(lambda level: level * 257) if mode == "I;16" else None
+    buffer = io.BytesIO()
+    (wide.convert("I;16") if wide else small.convert(mode)).save(buffer, "TIFF" if mode == "CMYK" else "PNG")
+    frame = frame_of(buffer.getvalue(), read_header(buffer.getvalue()))
+    assert frame.grey.shape == (480, 640)
+    assert 80 < frame.grey.mean() < 190
+
+
+def test_a_picture_is_measured_only_when_a_rule_asks(root: Path) -> None:
+    (root / "post.md").write_text(
+        "---\nnetworks: [mastodon]\nimages:\n  - src: a.jpg\n    alt: Rocks.\n---\nShore.\n"
+    )
+    script = (
+        "import sys\nfrom vislint.__main__ import main\n"
+        "sys.argv = ['vislint', 'check', '--select', '{}', '--no-cache']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "assert ('cv2' in sys.modules) is {}"
+    )
+    for rules, wanted in (("missing", False), ("weak", True)):
+        command = [sys.executable, "-c", script.format(rules, wanted)]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr

@@ -1,0 +1,157 @@
+"""What is measured of pixels: in range, blind to what it must not see, growing with what it measures."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vislint.model import Measures
+from vislint.vision.fingerprint import fingerprint
+from vislint.vision.frame import Frame, Pixels
+from vislint.vision.picture import measure
+
+
+def grey(seed: int = 1, size: tuple[int, int] = (683, 1024)) -> Pixels:
+    """Something like a photograph: noise at many scales, and edges."""
+    chance = np.random.default_rng(seed)
+    picture = np.full(size, 128.0)
+    for layer in (2, 8, 32, 128):
+        small = chance.normal(0, 12, (size[0] // layer + 1, size[1] // layer + 1))
+        picture += cv2.resize(small, size[::-1], interpolation=cv2.INTER_CUBIC)
+    for _ in range(60):
+        x, y = int(chance.integers(size[1])), int(chance.integers(size[0]))
+        cv2.ellipse(
+            picture, (x, y), (60, 25), float(chance.integers(180)), 0, 360, float(chance.integers(255)), -1
+        )
+    return np.clip(picture + chance.normal(0, 2, size), 0, 255).astype(np.uint8)
+
+
+def measured(picture: Pixels) -> Measures:
+    colour = cv2.cvtColor(cv2.resize(picture, None, fx=0.5, fy=0.5), cv2.COLOR_GRAY2BGR)
+    return measure(Frame(grey=picture, colour=np.asarray(colour, np.uint8), decoded=picture))
+
+
+def blur_of(picture: Pixels) -> float:
+    sharpness = measured(picture).sharpness
+    assert sharpness is not None
+    return sharpness.blur
+
+
+def as_pixels(array: object) -> Pixels:
+    return np.asarray(array, np.uint8)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_blur_grows_with_blur(seed: int) -> None:
+    sharp = grey(seed)
+    levels = [
+        blur_of(sharp),
+        *(blur_of(as_pixels(cv2.GaussianBlur(sharp, (0, 0), s))) for s in (1, 1.5, 2.5)),
+    ]
+    assert levels == sorted(levels)
+    assert levels[0] < 0 < levels[-1]
+
+
+@pytest.mark.parametrize("angle", [0, 45, 90, 120])
+def test_motion_is_found_in_any_direction(angle: int) -> None:
+    kernel = np.zeros((15, 15), np.float32)
+    dx, dy = np.cos(np.radians(angle)) * 7, np.sin(np.radians(angle)) * 7
+    cv2.line(kernel, (round(7 - dx), round(7 - dy)), (round(7 + dx), round(7 + dy)), 1.0)
+    moved = measured(as_pixels(cv2.filter2D(grey(), -1, kernel / kernel.sum()))).sharpness
+    still = measured(grey()).sharpness
+    assert moved is not None
+    assert still is not None
+    assert moved.blur > still.blur + 2
+    assert moved.motion > still.motion
+
+
+@pytest.mark.parametrize(
+    "change", [lambda p: p * 0.3, lambda p: 128 + (p - 128.0) * 0.3, lambda p: p * 0.5 + 60]
+)
+def test_light_and_contrast_are_no_blur(change: object) -> None:
+    sharp = grey()
+    changed = as_pixels(np.clip(change(sharp.astype(float)), 0, 255))  # type: ignore[operator]
+    assert blur_of(changed) < 0
+    assert blur_of(as_pixels(cv2.GaussianBlur(changed, (0, 0), 3))) > 0
+
+
+def test_one_sharp_subject_is_enough() -> None:
+    picture = as_pixels(cv2.GaussianBlur(grey(), (0, 0), 6))
+    picture[200:480, 300:620] = grey()[200:480, 300:620]
+    assert blur_of(picture) < 0
+
+
+def test_noise_grows_with_noise_and_not_with_texture() -> None:
+    chance = np.random.default_rng(4)
+    smooth = as_pixels(cv2.GaussianBlur(grey(), (0, 0), 3))
+    levels = []
+    for sigma in (0, 5, 10, 20):
+        grain = measured(as_pixels(np.clip(smooth + chance.normal(0, sigma, smooth.shape), 0, 255))).grain
+        assert grain is not None
+        levels.append(grain.noise)
+    assert levels == sorted(levels)
+    assert levels[2] == pytest.approx(10, rel=0.2)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_squares_grow_with_compression(again: bool) -> None:
+    levels = []
+    for quality in (90, 30, 10, 5):
+        data = cv2.imencode(".jpg", grey(), [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+        picture = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE)
+        if again:
+            data = cv2.imencode(".jpg", as_pixels(picture), [cv2.IMWRITE_JPEG_QUALITY, 90])[1]
+            picture = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE)
+        levels.append(measured(as_pixels(picture)).compression.blocking or 0)
+    assert levels == sorted(levels)
+    assert levels[0] < 1.2
+    assert levels[-1] > 1.8
+
+
+def test_bars_are_measured() -> None:
+    picture = grey()
+    picture[:80] = 0
+    picture[-80:] = 0
+    bars = measured(picture).borders
+    assert (bars.left, bars.right) == (0, 0)
+    assert bars.top == pytest.approx(80 / 683, abs=0.003)
+    assert bars.bottom == pytest.approx(80 / 683, abs=0.003)
+
+
+@pytest.mark.parametrize("level", [0, 120, 255])
+def test_one_colour_is_blank(level: int) -> None:
+    assert measured(np.full((400, 600), level, np.uint8)).borders.blank
+    dotted = np.full((400, 600), level, np.uint8)
+    cv2.circle(dotted, (300, 200), 12, 128 if level != 120 else 255, -1)
+    assert not measured(dotted).borders.blank
+
+
+def test_a_fingerprint_outlives_scaling_and_compression() -> None:
+    picture = grey()
+    half = as_pixels(cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+    data = cv2.imencode(".jpg", half, [cv2.IMWRITE_JPEG_QUALITY, 30])[1]
+    copy = as_pixels(cv2.imdecode(data, cv2.IMREAD_GRAYSCALE))
+    assert _apart(fingerprint(picture), fingerprint(copy)) <= 4
+    assert _apart(fingerprint(picture), fingerprint(grey(9))) > 12
+    assert fingerprint(np.full((100, 100), 7, np.uint8)) == ""
+
+
+def _apart(one: str, other: str) -> int:
+    return (int(one[:16], 16) ^ int(other[:16], 16)).bit_count()
+
+
+@given(st.integers(1, 90), st.integers(1, 90), st.integers(0, 2**32 - 1), st.sampled_from([1, 2, 4, 8]))
+def test_any_pixels_can_be_measured(height: int, width: int, seed: int, grid: int) -> None:
+    chance = np.random.default_rng(seed)
+    picture = chance.integers(0, 256, (height, width), dtype=np.uint8)
+    colour = chance.integers(0, 256, (height, width, 3), dtype=np.uint8)
+    told = measure(Frame(picture, colour, decoded=picture, grid=grid, alpha=picture, stored=colour))
+    assert 0 <= told.light.low <= told.light.median <= told.light.high <= told.light.highest <= 255
+    assert 0 <= told.light.clipped_bright <= 1
+    assert 0 <= told.borders.left + told.borders.right <= 1
+    assert told.transparency is not None
+    assert len(told.fingerprint) in (0, 48)
+    assert all(colour.startswith("#") and len(colour) == 7 for colour in told.colours)

@@ -1,0 +1,100 @@
+"""What the pixels of a picture say: numbers without a verdict.
+
+Everything is measured at the size at which pictures are shown: long edge at most 1,024 pixels, upright,
+transparent parts on white. None means that it could not be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Region = tuple[float, float, float, float]
+"""x, y, width, height as fractions of the picture, from its upper left corner."""
+
+PictureKind = Literal["photograph", "graphic"]
+"""Screenshots, drawings, diagrams and text cards are graphics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharpness:
+    """How sharp the sharpest part of the picture is."""
+
+    blur: float
+    """Log-odds that the whole picture is blurred; 0 is as likely as not."""
+    motion: float
+    """How much softer the softest direction is than the mean: log ratio of energies, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Brightness and contrast of the luma (ITU-R BT.601), 0 black to 255 white."""
+
+    mean: float
+    median: float
+    low: float
+    """The 5th percentile."""
+    high: float
+    """The 95th percentile."""
+    highest: float
+    """The 99th percentile."""
+    clipped_dark: float
+    """Share of the picture that is black."""
+    clipped_bright: float
+    """Share of the picture in which a channel is burnt out."""
+    contrast: float
+    """Standard deviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    noise: float
+    """Standard deviation of the noise in levels of 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compression:
+    blocking: float | None
+    """Strength of the block grid of JPEG: steps across it by steps elsewhere, about 1 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Plain bars along the edges, as fractions of width or height."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    blank: bool = False
+    """True when the picture shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transparency:
+    """What is lost of a picture with transparent parts on a ground that it was not made for."""
+
+    share: float
+    """Share of pixels that are not opaque."""
+    lost_on_white: float
+    """Share of what can be seen on black that cannot be seen on white, 0 to 1."""
+    lost_on_black: float
+    visible: bool
+    """False for a picture that is transparent everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    width: int
+    height: int
+    kind: PictureKind
+    sharpness: Sharpness | None
+    light: Light
+    grain: Grain | None
+    compression: Compression
+    borders: Borders
+    colours: tuple[str, ...]
+    """The dominant colours, #rrggbb, the most frequent first."""
+    fingerprint: str
+    """Perceptual hash, hexadecimal."""
+    transparency: Transparency | None = None

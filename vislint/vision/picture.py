@@ -1,0 +1,62 @@
+"""All that is measured of one picture."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from vislint.model import Borders, Grain, Measures
+from vislint.vision.borders import borders
+from vislint.vision.colours import dominant_colours
+from vislint.vision.compression import compression
+from vislint.vision.fingerprint import fingerprint
+from vislint.vision.frame import Frame, Pixels
+from vislint.vision.kind import kind
+from vislint.vision.light import histogram, light
+from vislint.vision.noise import noise, noise_of_blocks
+from vislint.vision.sharpness import sharpness
+from vislint.vision.transparency import transparency
+
+_PAIR = 0.02
+
+
+def measure(frame: Frame) -> Measures:
+    by_block = noise_of_blocks(frame.grey)
+    grain = noise(frame.grey, by_block)
+    height, width = frame.grey.shape
+    counts = histogram(frame.grey)
+    bars = borders(frame.grey, counts)
+    return Measures(
+        width=width,
+        height=height,
+        kind=kind(_between_bars(frame, bars)),
+        sharpness=sharpness(frame.grey, by_block),
+        light=light(frame, counts),
+        grain=None if grain is None else Grain(round(grain, 2)),
+        compression=compression(frame.decoded, frame.grid),
+        borders=bars,
+        colours=dominant_colours(frame.colour),
+        fingerprint=fingerprint(frame.grey),
+        transparency=transparency(frame),
+    )
+
+
+def _between_bars(frame: Frame, bars: Borders) -> Frame:
+    """What lies between two bars of a film still; a drawing on a plain ground has margins on all sides."""
+    across, down = min(bars.left, bars.right) > _PAIR, min(bars.top, bars.bottom) > _PAIR
+    if across == down:
+        return frame
+    left, right = (bars.left, bars.right) if across else (0.0, 0.0)
+    top, bottom = (bars.top, bars.bottom) if down else (0.0, 0.0)
+    grey, colour = (_part(each, left, top, right, bottom) for each in (frame.grey, frame.colour))
+    return replace(frame, grey=grey, colour=colour)
+
+
+def _part(pixels: Pixels, left: float, top: float, right: float, bottom: float) -> Pixels:
+    height, width = pixels.shape[:2]
+    rows = slice(math.ceil(top * height), max(1, math.floor((1 - bottom) * height)))
+    columns = slice(math.ceil(left * width), max(1, math.floor((1 - right) * width)))
+    part = pixels[rows, columns]
+    return np.ascontiguousarray(part) if part.size else pixels

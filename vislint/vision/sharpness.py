@@ -1,0 +1,113 @@
+"""How sharp a picture is in its sharpest parts, in the direction in which it is least sharp.
+
+The energy of the gradient is compared before and after a known blur, as Zhuo and Sim do at edges ("Defocus
+map estimation from a single image", Pattern Recognition 44(9), 2011, doi 10.1016/j.patcog.2011.03.009): an
+edge that was soft already loses little. The ratio does not depend on contrast or exposure. It is taken per
+block and per direction, from the structure tensor (Bigün and Granlund, 1987): the energy of the derivative
+along θ is cos²θ·Jxx + 2·sinθ·cosθ·Jxy + sin²θ·Jyy. Of each direction only the sharpest blocks count, so that
+one sharp subject before a blurred background is sharp; and the softest direction counts most, since a camera
+that moved leaves edges along its way as sharp as they were. The energy of the noise is subtracted before.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from vislint.model import Sharpness
+from vislint.vision.blocks import Floats, block_means
+from vislint.vision.frame import Pixels
+from vislint.vision.noise import smoothest
+
+SMALLEST = 400
+"""Pixels of the longer side: of smaller pictures sharpness cannot be told."""
+BLOCK = 16
+DIRECTIONS = 8
+_ANGLES = np.arange(DIRECTIONS) * np.pi / DIRECTIONS
+_ALONG = np.stack([np.cos(_ANGLES) ** 2, np.sin(2 * _ANGLES), np.sin(_ANGLES) ** 2]).astype(np.float32)
+_STRUCTURED = 0.6
+"""Of each direction the blocks above this share by energy count."""
+_SHARPEST = 0.02
+"""Of those, the ratio that this share surpasses."""
+_FEWEST = 12
+"""Blocks that a direction needs."""
+_FEWEST_DIRECTIONS = 3
+_FAINT = 0.15
+"""Energy, in squared levels a pixel: less is the rounding of 8 bits."""
+
+# Gain of each filter for white noise of variance 1, relative to a derivative of one level a pixel.
+_NOISE_FINE, _NOISE_BLURRED, _NOISE_COARSE = 0.1875, 0.0428, 0.0012
+
+WEIGHTS = (-16.062, -1.277, -2.585, 4.53)
+BIAS = 3.861
+"""Log-odds of a blurred picture: a logistic regression, 2026-11-23, on 63 good photographs of up to 2,048
+pixels: Gaussian blur of 2 and 3, defocus of 4 and motion of 9 to 31 pixels against the untouched ones and
+against changes of exposure, contrast, noise and compression, which must not count
+(`benchmarks/accuracy.md`)."""
+
+
+def sharpness(grey: Pixels, noise_by_block: Floats) -> Sharpness | None:
+    """None for pictures that are small or have hardly an edge."""
+    if max(grey.shape) < SMALLEST:
+        return None
+    told = features(grey, noise_by_block)
+    if told is None:
+        return None
+    blur = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, told, strict=True))
+    return Sharpness(blur=round(blur, 3), motion=round(told[1] - told[0], 3))
+
+
+def features(grey: Pixels, noise_by_block: Floats) -> tuple[float, float, float, float] | None:
+    """Softest and mean direction of the log ratios of energy: fine to blurred, then fine to coarse.
+
+    Each about 0.6 (sharp) to 0 (blurred) for the first pair, 4 to 0 for the second.
+    """
+    variance = smoothest(noise_by_block) ** 2
+    fine = _energies(*_gradients(grey, 3), BLOCK, 1 / 64) - _NOISE_FINE * variance
+    blurred = _energies(*_gradients(grey, 5), BLOCK, 1 / 128**2) - _NOISE_BLURRED * variance
+    half = cv2.pyrDown(grey.astype(np.float32))
+    smooth = np.asarray(cv2.GaussianBlur(half, (0, 0), 0.9), np.float32)
+    coarse = _energies(*_gradients(smooth, 3), BLOCK // 2, 1 / 256) - _NOISE_COARSE * variance
+    shared, coarse = _common(fine, coarse)
+    least = _FAINT + _NOISE_FINE * variance
+    near, far = _ratios(fine, blurred, least), _ratios(shared, coarse, least)
+    if near is None or far is None:
+        return None
+    return float(near.min()), float(near.mean()), float(far.min()), float(far.mean())
+
+
+def _gradients(grey: Pixels | Floats, size: int) -> tuple[Floats, Floats]:
+    """Sobel's derivatives. The one of size 5 is that of size 3 of the picture blurred by (1 2 1)/4."""
+    depth = cv2.CV_16S if grey.dtype == np.uint8 else cv2.CV_32F
+    x = cv2.Sobel(grey, depth, 1, 0, ksize=size)
+    y = cv2.Sobel(grey, depth, 0, 1, ksize=size)
+    return np.asarray(x), np.asarray(y)
+
+
+def _energies(x: Floats, y: Floats, block: int, scale: float) -> Floats:
+    """Blocks × directions: mean energy of the derivative along each direction."""
+    products = [cv2.multiply(a, b, dtype=cv2.CV_32F) for a, b in ((x, x), (x, y), (y, y))]
+    tensor = np.stack([block_means(product, block) for product in products], axis=-1)
+    return np.asarray(tensor @ (_ALONG * np.float32(scale)), np.float32)
+
+
+def _common(a: Floats, b: Floats) -> tuple[Floats, Floats]:
+    """The blocks that both have: odd sides lose a row when they are halved."""
+    down, across = min(a.shape[0], b.shape[0]), min(a.shape[1], b.shape[1])
+    return a[:down, :across], b[:down, :across]
+
+
+def _ratios(fine: Floats, other: Floats, least: float) -> Floats | None:
+    """By direction: the log of the ratio that only the sharpest blocks surpass; None without structure."""
+    above = np.maximum(fine, 1e-3).reshape(-1, DIRECTIONS)
+    below = np.maximum(other, 1e-3).reshape(-1, DIRECTIONS)
+    place = int(_STRUCTURED * (len(below) - 1))
+    bound = np.maximum(np.partition(below, place, axis=0)[place], least)
+    structured = below > bound
+    counts = structured.sum(axis=0)
+    told = counts >= _FEWEST
+    if told.sum() < _FEWEST_DIRECTIONS:
+        return None
+    ordered = np.sort(np.where(structured, above / below, 0.0), axis=0)
+    places = len(below) - 1 - (_SHARPEST * (counts - 1)).astype(int)
+    return np.asarray(np.log(ordered[places, np.arange(DIRECTIONS)][told]), np.float32)
