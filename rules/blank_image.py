@@ -27,8 +27,10 @@ def check(asset: Asset, _: NoOptions) -> Iterator[Problem]:
     measures = asset.measures
     if measures is None:
         return
+    # What is seen on white alone says nothing of a drawing on a transparent ground.
     clear = measures.transparency is not None and not measures.transparency.visible
-    if measures.borders.blank or clear:
+    blank = measures.transparency is None and measures.borders.blank
+    if blank or clear:
         colour = measures.colours[0] if measures.colours else "one colour"
         yield Problem(
             "the picture shows nothing",

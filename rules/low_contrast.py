@@ -26,7 +26,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BURNT, DARK_HIGHEST, DARK_MEAN, FLAT_RANGE
+from vislint.weak import BURNT, DARK_HIGHEST, DARK_MEAN, FLAT_RANGE, photograph
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Options:
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
-    measures = asset.measures
-    if measures is None or measures.kind != "photograph" or measures.borders.blank:
+    measures = photograph(asset)
+    if measures is None:
         return
     light = measures.light
     if light.highest <= DARK_HIGHEST and light.mean <= DARK_MEAN:

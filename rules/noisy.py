@@ -27,7 +27,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import GRAINY, GRAINY_EDGE
+from vislint.weak import GRAINY, GRAINY_EDGE, photograph
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Options:
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
-    measures = asset.measures
-    if measures is None or measures.kind != "photograph" or measures.grain is None:
+    measures = photograph(asset)
+    if measures is None or measures.grain is None:
         return
     noise = measures.grain.noise
     if noise >= options.noise and max(measures.width, measures.height) >= GRAINY_EDGE:

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BURNT, BURNT_HIGHEST
+from vislint.weak import BURNT, BURNT_HIGHEST, photograph
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Options:
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
-    measures = asset.measures
-    if measures is None or measures.kind != "photograph" or measures.borders.blank:
+    measures = photograph(asset)
+    if measures is None:
         return
     light = measures.light
     if light.highest >= BURNT_HIGHEST and light.clipped_bright * light.mean >= options.burnt:

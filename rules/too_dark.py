@@ -27,7 +27,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import DARK_HIGHEST, DARK_MEAN
+from vislint.weak import DARK_HIGHEST, DARK_MEAN, photograph
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Options:
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
-    measures = asset.measures
-    if measures is None or measures.kind != "photograph" or measures.borders.blank:
+    measures = photograph(asset)
+    if measures is None:
         return
     light = measures.light
     if light.highest <= options.highest and light.mean <= options.mean:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -73,13 +75,32 @@ def test_a_second_run_decodes_nothing(root: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_what_cannot_be_decoded_says_why(root: Path) -> None:
     data = bytearray((root / "b.png").read_bytes())
-    middle = data.index(b"IDAT") + 40
-    data[middle : middle + 400] = b"\0" * 400
+    start = data.index(b"IDAT")
+    end = start + 4 + int.from_bytes(data[start - 4 : start])
+    data[start + 44 : start + 444] = b"\0" * 400
+    data[end : end + 4] = zlib.crc32(data[start:end]).to_bytes(4)  # only decoding finds it out
     (root / "broken.png").write_bytes(data)
     found = probed(root)
     assert found["broken.png"].measures is None
-    assert found["broken.png"].unmeasured
+    assert found["broken.png"].unmeasured == "cannot be decoded"
     assert found["e.svg"].unmeasured == "SVG"
+
+
+def test_a_white_drawing_on_nothing_is_not_blank(tmp_path: Path) -> None:
+    logo = Image.new("RGBA", (600, 400))
+    logo.paste((255, 255, 255, 255), (200, 100, 400, 300))
+    logo.save(tmp_path / "logo.png")
+    Image.new("RGBA", (600, 400)).save(tmp_path / "clear.png")
+    found = probe_all(tmp_path, ["logo.png", "clear.png"], jobs=1, measuring=Measuring())
+    blank = importlib.import_module("vislint.rules.blank_image").check
+    assert [*blank(found["logo.png"])] == []
+    (problem,) = blank(found["clear.png"])
+    assert problem.measured == "transparent everywhere"
+    logo_told = found["logo.png"].measures
+    assert logo_told is not None
+    assert logo_told.transparency is not None
+    assert logo_told.transparency.lost_on_white > 0.95  # its rim is half transparent after scaling
+    assert logo_told.transparency.lost_on_black == 0.0
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

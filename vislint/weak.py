@@ -5,6 +5,10 @@ All on 2026-11-23, opencv-python-headless 5.0.0: 87 good photographs (63 of up t
 (BSDS500). `benchmarks/accuracy.md` has the whole table.
 """
 
+from __future__ import annotations
+
+from vislint.model import Asset, Measures
+
 BLURRED = 1.3
 """Log-odds. 0 of 187 good photographs reach it; Gaussian blur of 3 pixels 100 %, of 2 pixels 71 %, a defocus
 of 4 pixels 92 %, motion of 9, 17 and 31 pixels 75, 89 and 90 %."""
@@ -31,3 +35,11 @@ COARSE_QUALITY = 25
 """JPEG quality in the file: none of 383 JPEGs of the corpus is below 50."""
 BAR, BAR_DIFFERENCE = 0.03, 0.35
 """Share of the height or width, and by how much of it two opposite bars may differ."""
+
+
+def photograph(asset: Asset) -> Measures | None:
+    """What the pixels of a photograph that shows something say; None for every other picture."""
+    measures = asset.measures
+    if measures is None or measures.kind != "photograph" or measures.borders.blank:
+        return None
+    return measures

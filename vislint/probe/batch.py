@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -46,17 +48,23 @@ def probe_all(
 
     batch: list[Reading] = []
     try:
-        for number, reading in enumerate(_run(read, missing, jobs, 1 if measuring else _PART), 1):
-            batch.append(reading)
-            found[reading.asset.path] = reading.asset
-            if progress:
-                progress(number, len(missing))
-            if len(batch) >= _BATCH:
-                _keep(batch, cache, measuring)
-                batch = []
+        with _quiet() if measuring else nullcontext():
+            for number, reading in enumerate(_run(read, missing, jobs, 1 if measuring else _PART), 1):
+                batch.append(reading)
+                found[reading.asset.path] = reading.asset
+                if progress:
+                    progress(number, len(missing))
+                if len(batch) >= _BATCH:
+                    _keep(batch, cache, measuring)
+                    batch = []
     finally:
         _keep(batch, cache, measuring)
     return {name: found[name] for name in names}
+
+
+def _quiet() -> warnings.catch_warnings[None]:
+    """Pillow warns of odd files. The filters are global: they are set before threads start, not in them."""
+    return warnings.catch_warnings(action="ignore")
 
 
 def _remembered(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from typing import TYPE_CHECKING
 
 import cv2
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 LEAST_SIDE = 16
 """Pixels: of less nothing can be told. Tracking pixels and spacers are smaller."""
-_MODES = {"L": "L", "RGB": "RGB", "RGBA": "RGBA", "CMYK": "RGB", "YCbCr": "RGB", "RGBX": "RGB"}
 _TURNS = {
     3: (cv2.ROTATE_180, None), 6: (cv2.ROTATE_90_CLOCKWISE, None), 8: (cv2.ROTATE_90_COUNTERCLOCKWISE, None),
     2: (None, 1), 4: (None, 0), 5: (cv2.ROTATE_90_CLOCKWISE, 1), 7: (cv2.ROTATE_90_CLOCKWISE, 0),
@@ -31,17 +29,15 @@ cv2.setNumThreads(1)  # files are measured side by side; threads inside one woul
 def frame_of(data: bytes, header: Header) -> Frame:
     """The first frame of a picture. Raises ValueError with a reason in words when it cannot be decoded."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            image = open_reduced(io.BytesIO(data), header.format, LONG_EDGE)
-            stored = image.size if header.format != "jpeg" else (header.width or 0, header.height or 0)
-            array, alpha = _pixels(image)
-    except Exception as error:  # Pillow raises of every kind for damaged files
-        raise ValueError(f"cannot be decoded: {error}" if str(error) else "cannot be decoded") from error
+        array, alpha = _pixels(open_reduced(io.BytesIO(data), header.format, LONG_EDGE))
+    except Exception as error:
+        # Pillow raises of every kind for damaged files, and some of its words name a place in memory.
+        raise ValueError("cannot be decoded") from error
     if min(array.shape[:2]) < LEAST_SIDE:
         raise ValueError(f"smaller than {LEAST_SIDE} pixels")
     # TIFF is the one decoder that turns pictures upright by itself.
-    return _frame(array, alpha, max(stored), 1 if header.format == "tiff" else header.orientation)
+    orientation = 1 if header.format == "tiff" else header.orientation
+    return _frame(array, alpha, max(header.width or 0, header.height or 0), orientation)
 
 
 def _pixels(image: Image) -> tuple[Pixels, Pixels | None]:
@@ -72,7 +68,6 @@ def _frame(array: Pixels, alpha: Pixels | None, stored: int, orientation: int) -
     return Frame(
         grey=_upright(grey, orientation),
         colour=_upright(colour, orientation),
-        scale=max(1.0, stored / max(grey.shape)),
         decoded=luma,
         grid=max(1, round(8 * max(luma.shape) / stored)) if stored else 8,
         alpha=clear,

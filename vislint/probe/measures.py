@@ -13,7 +13,7 @@ from vislint.probe.pictures import objection
 
 
 class Measuring:
-    """Measures each content once, in this run or an earlier one. Safe to use from several threads."""
+    """Measures a content that neither this run nor an earlier one has measured. Safe in several threads."""
 
     def __init__(self, cache: MeasuresCache | None = None) -> None:
         self._cache = cache

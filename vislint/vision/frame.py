@@ -31,8 +31,6 @@ class Frame:
     """Height × width: the luma (ITU-R BT.601), long edge at most LONG_EDGE, never enlarged, on white."""
     colour: Pixels
     """Height × width × 3, blue green red, long edge at most COLOUR_EDGE, transparent parts on white."""
-    scale: float = 1.0
-    """Pixels of the file for each pixel of `grey`, at least 1."""
     decoded: Pixels | None = None
     """Luma as decoded, before it was brought to size and turned upright: holds the block grid of JPEG."""
     grid: int = 8
