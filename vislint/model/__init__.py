@@ -20,12 +20,15 @@ from vislint.model.card import PICTURES, X_PICTURES, Card, Tag
 from vislint.model.finding import (
     SEVERITIES,
     Breach,
+    Comparison,
     Confidence,
     Finding,
+    Gone,
     NotChecked,
     Problem,
     Run,
     Severity,
+    Suppressed,
 )
 from vislint.model.measures import (
     Borders,
@@ -51,7 +54,16 @@ from vislint.model.network import (
     Slot,
     Source,
 )
-from vislint.model.post import Attachment, Destination, Lost, Post, Resolution, Standing, Unreadable
+from vislint.model.post import (
+    Attachment,
+    Destination,
+    Lost,
+    Post,
+    Resolution,
+    Standing,
+    Suppression,
+    Unreadable,
+)
 from vislint.model.subject import Appearance, Library, Placement, Publication, Subject
 
 __all__ = [
@@ -67,6 +79,7 @@ __all__ = [
     "Borders",
     "Breach",
     "Card",
+    "Comparison",
     "Compression",
     "Confidence",
     "Defect",
@@ -76,6 +89,7 @@ __all__ = [
     "Effect",
     "FileSize",
     "Finding",
+    "Gone",
     "Grade",
     "Grain",
     "Header",
@@ -104,6 +118,8 @@ __all__ = [
     "Source",
     "Standing",
     "Subject",
+    "Suppressed",
+    "Suppression",
     "Tag",
     "Transparency",
     "Unreadable",

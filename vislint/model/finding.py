@@ -85,6 +85,36 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that its post holds back, with the reason."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A finding of an earlier run that this one does not have any more."""
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed since an earlier run."""
+
+    name: str
+    """The file that holds the earlier run."""
+    new: frozenset[str]
+    """Fingerprints of findings that the earlier run did not have."""
+    gone: tuple[Gone, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """The result of a run; every report is a pure function of it (and of the pictures it names)."""
 
@@ -103,6 +133,13 @@ class Run:
     """The day whose limits were asked for; None for those known now."""
     crashed: bool = False
     """True when a rule crashed: an internal error of vislint."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that posts hold back; they count in no total but their own."""
+    baselined: tuple[Finding, ...] = ()
+    """Findings that the baseline holds back."""
+    commit: str = ""
+    """The commit of the content repository, forty hexadecimal digits; empty outside git."""
+    comparison: Comparison | None = None
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

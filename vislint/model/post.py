@@ -8,6 +8,7 @@ from typing import Literal
 
 from vislint.model.asset import Asset
 from vislint.model.card import Card
+from vislint.model.measures import Region
 
 Standing = Literal[
     "local", "missing", "wrong-case", "outside", "remote", "generated", "inline", "unknown-scheme"
@@ -48,6 +49,9 @@ class Attachment:
     segment: int = 0
     """Which part of a thread shows it, from 0."""
     focal: tuple[float, float] | None = None
+    """The point that must stay visible, declared by the post: x and y, 0 to 1, from the upper left corner."""
+    subject: Region | None = None
+    """The part that must stay visible, declared by the post."""
     caption: str | None = None
     title: str | None = None
     networks: tuple[str, ...] = ()
@@ -96,6 +100,20 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """What a post says of a rule that must not speak here: for one picture, or for all of the post."""
+
+    rule: str
+    """A rule's id or a group, as written."""
+    reason: str
+    """Empty when none is given: then nothing is held back, and that is a finding."""
+    line: int
+    column: int = 1
+    reference: str | None = None
+    """The only attachment that it is about; None for all of the post."""
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One draft."""
 
@@ -111,6 +129,7 @@ class Post:
     destinations: tuple[Destination, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     lost: tuple[Lost, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     publish: datetime | None = None
     publish_text: str = ""
     """The publish time as the file writes it."""
