@@ -10,11 +10,6 @@ from typing import Annotated
 import typer
 
 
-class Format(StrEnum):
-    text = "text"
-    json = "json"
-
-
 class FailOn(StrEnum):
     error = "error"
     warning = "warning"
@@ -34,7 +29,22 @@ Paths = Annotated[
         help="Posts, folders, or images (then: the posts that use them). Default: here.", show_default=False
     ),
 ]
-OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+FORMATS = (
+    "full", "concise", "json", "sarif", "junit", "gitlab", "github", "markdown", "rdjsonl", "csv",
+)  # fmt: skip
+"""What can be printed or written to files; `text` is an older name of `full`."""
+
+OutputFormats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT[=FILE]",
+        autocompletion=lambda: list(FORMATS),
+        help=f"What to print, or to write to FILE; can be given several times: {', '.join(FORMATS)}.",
+        show_default=False,
+    ),
+]
 ReportFile = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Also write an HTML report to this file.")
 ]

@@ -1,6 +1,6 @@
 """Every finding as a row, for spreadsheets; also those that are held back, which `state` tells.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV Injection", read
+A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP ASVS 1.2.10, read
 2026-11-27).
 """
 
@@ -14,8 +14,8 @@ from vislint.model import Finding, Run
 from vislint.report.printable import printable
 
 COLUMNS = (
-    "state", "severity", "rule", "path", "line", "column", "network", "slot", "reference", "message", "measured",
-    "limit", "source", "hint", "reason", "fingerprint",
+    "state", "severity", "rule", "path", "line", "column", "network", "slot", "reference", "message",
+    "measured", "limit", "source", "hint", "reason", "fingerprint",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

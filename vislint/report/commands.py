@@ -1,14 +1,14 @@
 """Text that a CI system prints: what it would obey as a command is made plain text.
 
-GitHub obeys a line that begins with `::`, after blanks, and `##[` anywhere in a line; Azure `##vso[` and
-TeamCity `##teamcity[`. Read in actions/runner `src/Runner.Common/ActionCommand.cs`, 2026-11-27.
+GitHub obeys a line that begins with `::`, after blanks, and `##[` anywhere in a line (actions/runner,
+`src/Runner.Common/ActionCommand.cs`, read 2026-11-27); Azure has `##vso[`, TeamCity `##teamcity[`.
 """
 
 from __future__ import annotations
 
 import re
 
-_AT_START = re.compile(r"^([ \t\xa0\u2000-\u200a\u3000]*):(?=:)", re.M)
+_AT_START = re.compile(r"^([^\S\n]*):(?=:)", re.M)
 _ANYWHERE = re.compile(r"#(?=#(?:vso|teamcity)?\[)", re.I)
 
 

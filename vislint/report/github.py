@@ -1,7 +1,8 @@
 """Annotations on GitHub: workflow commands on standard output.
 
-GitHub shows ten errors and ten warnings a step, so the worst and the new ones come first, and a notice
-counts the others ("Annotation limits", docs.github.com, read 2026-11-27). Findings of severity info are none.
+GitHub shows ten errors and ten warnings a step (docs.github.com/rest/checks/runs, "Update a check run", as
+quoted elsewhere, read 2026-11-27), so the worst and the new ones come first, and a notice counts the others.
+Findings of severity info are none.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ MOST = 10
 
 
 def render(run: Run, *, below: str) -> str:
-    """`below` is the folder of the content repository in the git work tree, empty or with a slash at its end."""
+    """`below` is the folder of the content repository in its git work tree and a slash, or empty."""
     return "".join(f"{command}\n" for command in _commands(run, below))
 
 

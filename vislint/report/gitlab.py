@@ -1,6 +1,6 @@
 """GitLab's code quality report: a JSON list that the merge request shows.
 
-The keys are those of "Code Quality report format" (docs.gitlab.com/ci/testing/code_quality, read 2026-11-27).
+The keys are those that GitLab reads (gitlabhq `app/validators/json_schemas/codeclimate.json`, 2026-11-27).
 Each finding is one entry, so that its fingerprint stays when it is found on one network less.
 """
 

@@ -13,21 +13,14 @@ from xml.etree import ElementTree as ET
 from vislint.model import SEVERITIES, Run, Severity
 from vislint.report import words
 from vislint.report.printable import printable
-from vislint.report.sheets import arrange
-from vislint.report.told import Told, tell
+from vislint.report.told import Told, by_sheet
 
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def render(run: Run, *, fails: frozenset[Severity]) -> str:
     """`fails` are the severities for which a post fails; the others stand in its output."""
-    by_post: dict[tuple[str, int], list[Told]] = {}
-    for told in tell(run):
-        by_post.setdefault((told.path, told.post_line), []).append(told)
-    cases = [
-        _case(_plain(sheet.name) or "all posts", by_post.get((printable(sheet.path), sheet.line), []), fails)
-        for sheet in arrange(run)
-    ]
+    cases = [_case(_plain(sheet.name) or "all posts", told, fails) for sheet, told in by_sheet(run)]
     failed = str(sum(case.find("failure") is not None for case in cases))
     totals = {"name": "vislint", "tests": str(len(cases)), "failures": failed, "errors": "0"}
     root = ET.Element("testsuites", totals)

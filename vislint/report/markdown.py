@@ -1,7 +1,8 @@
 """Markdown for a step summary or a comment on a merge request: counts, then a list a post; no pictures.
 
-GitHub takes 65,536 characters in a comment and 1 MiB in a summary, GitLab 1,000,000 characters in a comment
-(docs.github.com and docs.gitlab.com, read 2026-11-27): the smallest holds, and what does not fit is counted.
+GitHub refuses a comment of more than 65,536 characters (its answer is quoted in
+peter-evans/create-or-update-comment#181, read 2026-11-27), and a step summary takes more: the smaller bound
+holds for both, and what does not fit is counted.
 """
 
 from __future__ import annotations
@@ -12,23 +13,23 @@ from collections.abc import Iterator
 from vislint.model import Run
 from vislint.report import words
 from vislint.report.printable import printable
-from vislint.report.sheets import Sheet, arrange, totals
-from vislint.report.told import Told, tell
+from vislint.report.sheets import Sheet, totals
+from vislint.report.told import Told, by_sheet
 from vislint.wording import counted
 
 MOST = 65_000
 """Bytes of UTF-8."""
 
-_MEANT = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
-_SIGILS = re.compile(r"(?<=[@#!~%$&:])(?=[\w\"/-])|(?<=www)(?=\.)")
+_MEANT = re.compile(r"([\\`*_{}\[\]#!|~$^])")
+_SIGILS = re.compile(r"(?<=[@#!~%$&])(?=[\w\"-])|(?<=:)(?=[A-Za-z_/])|(?<=www)(?=\.)")
 """Behind these a name or number becomes a mention, a reference or an address on GitHub or GitLab."""
 _APART = "\0"
 
 
 def render(run: Run) -> str:
-    sheets = arrange(run)
-    head = "\n".join(_head(run, sheets)) + "\n"
-    blocks = list(_blocks(run, sheets))
+    sheets = by_sheet(run)
+    head = "\n".join(_head(run, [sheet for sheet, _ in sheets])) + "\n"
+    blocks = [(_block(sheet, told), len(told)) for sheet, told in sheets if told]
     return head + _fitting(blocks, MOST - len(head.encode("utf-8", "replace")))
 
 
@@ -47,7 +48,7 @@ def _head(run: Run, sheets: list[Sheet]) -> Iterator[str]:
     yield ""
     if counts["info"]:
         yield f"{counted(counts['info'], 'info')} in the report."
-    held = [f"{len(each)} {name}" for each, name in _held(run) if each]
+    held = words.held_back(run)
     if held:
         yield f"Held back: {', '.join(held)}."
     if run.not_checked:
@@ -56,22 +57,9 @@ def _head(run: Run, sheets: list[Sheet]) -> Iterator[str]:
         yield "A rule crashed, so this result is not complete (see internal-error)."
 
 
-def _held(run: Run) -> Iterator[tuple[tuple[object, ...], str]]:
-    yield run.suppressed, "suppressed by posts"
-    yield run.baselined, "in the baseline"
-
-
-def _blocks(run: Run, sheets: list[Sheet]) -> Iterator[tuple[str, int]]:
-    """Each post with problems, and how many it has."""
-    by_post: dict[tuple[str, int], list[Told]] = {}
-    for told in tell(run):
-        by_post.setdefault((told.path, told.post_line), []).append(told)
-    for sheet in sheets:
-        told_here = by_post.get((printable(sheet.path), sheet.line), [])
-        if told_here:
-            name = escaped(sheet.name) or "all posts"
-            lines = [f"\n**{name}**\n", *(_item(told) for told in told_here)]
-            yield "\n".join(lines) + "\n", len(told_here)
+def _block(sheet: Sheet, told: list[Told]) -> str:
+    lines = [f"\n**{escaped(sheet.name) or 'all posts'}**\n", *map(_item, told)]
+    return "\n".join(lines) + "\n"
 
 
 def _item(told: Told) -> str:

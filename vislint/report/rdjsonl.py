@@ -1,7 +1,7 @@
 """Diagnostics for reviewdog, one JSON object a line.
 
-The keys are those of reviewdog's `proto/rdf/reviewdog.proto`, read 2026-11-27. Columns are left out: reviewdog
-counts bytes, vislint characters, and a wrong place is worse than the whole line.
+The keys are those of reviewdog's `proto/rdf/reviewdog.proto`, read 2026-11-27. Columns are left out:
+reviewdog counts bytes, vislint characters, and a wrong place is worse than the whole line.
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ ROOT = "%SRCROOT%"
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _LINKS = re.compile(r"\[(?=[^\[\]]*\]\()")
+_NO_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Half characters that stand for no byte of a file name."""
 _PLACEHOLDERS = re.compile(r"\{(\d+)\}")
 
 Record = dict[str, Any]
@@ -40,7 +42,7 @@ class Held:
 
 
 def render(run: Run, *, version: str, below: str, rules: Mapping[str, AnyRule], site: str = "") -> str:
-    """`site` is the address of the documentation, to which `rules/NAME/` is added; empty when there is none."""
+    """`site` is the address of the documentation, to which `rules/NAME/` is added; may be empty."""
     held = list(_held(run))
     ids = sorted({each.finding.rule for each in held} | {each.rule for each in _gone(run)})
     artifacts = _artifacts(run, held)
@@ -72,12 +74,14 @@ def render(run: Run, *, version: str, below: str, rules: Mapping[str, AnyRule], 
 
 def address(path: str) -> str:
     """A path of a repository as a relative URI reference; bytes that are no UTF-8 are kept."""
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    known = _NO_BYTES.sub("\N{REPLACEMENT CHARACTER}", path)
+    return quote(known.encode("utf-8", "surrogateescape"), safe="/")
 
 
 def message(text: str) -> str:
     """Text in which SARIF sees no link and no placeholder (3.11.5 and 3.11.6)."""
-    return _PLACEHOLDERS.sub(r"{{\1}}", _LINKS.sub(r"\\[", printable(text)))
+    lines = "\n".join(printable(line) for line in text.split("\n"))
+    return _PLACEHOLDERS.sub(r"{{\1}}", _LINKS.sub(r"\\[", lines))
 
 
 def _held(run: Run) -> Iterator[Held]:
@@ -130,7 +134,7 @@ def _result(run: Run, held: Held, ids: list[str], places: Mapping[str, int], bel
 
 
 def _text(run: Run, finding: Finding) -> str:
-    return state(finding, run.networks) + (f"\n→ {finding.hint}" if finding.hint else "")
+    return state(finding, run.networks) + (f"\n→ {printable(finding.hint)}" if finding.hint else "")
 
 
 def _locations(finding: Finding, places: Mapping[str, int], below: str) -> list[Record]:

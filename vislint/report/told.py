@@ -1,15 +1,15 @@
-"""Problems as single sentences, for every output that tells one a line; the wording is that of the remarks."""
+"""Problems as single sentences, for every output that tells one a line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vislint.model import SEVERITIES, Finding, Network, Run, Severity
 from vislint.report import words
 from vislint.report.printable import printable
 from vislint.report.remarks import Remark, merge
-from vislint.report.sheets import arrange
+from vislint.report.sheets import Sheet, arrange
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,6 @@ class Told:
     path: str
     line: int
     column: int
-    post_line: int
     statement: str
     hint: str
     new: bool
@@ -37,15 +36,9 @@ class Told:
         return f"{self.statement}. {words.sentence(self.hint)}." if self.hint else self.statement
 
 
-def tell(run: Run, seen: Callable[[Severity], bool] = lambda severity: severity != "info") -> list[Told]:
+def tell(run: Run) -> list[Told]:
     """Every problem once, in the order of the posts; the same problem on several networks is one."""
-    new = run.comparison.new if run.comparison else frozenset()
-    return [
-        _told(remark, remark.finding.fingerprint in new)
-        for sheet in arrange(run)
-        for remark in sheet.every()
-        if seen(remark.severity)
-    ]
+    return [told for _, several in by_sheet(run) for told in several]
 
 
 def worst_first(told: list[Told]) -> Iterator[Told]:
@@ -53,12 +46,27 @@ def worst_first(told: list[Told]) -> Iterator[Told]:
     yield from sorted(told, key=lambda each: (SEVERITIES.index(each.severity), not each.new))
 
 
+def by_sheet(run: Run) -> list[tuple[Sheet, list[Told]]]:
+    """Each post with its problems, in the order of the posts."""
+    new = _new(run)
+    return [(sheet, [_told(each, new) for each in _seen(sheet)]) for sheet in arrange(run)]
+
+
 def state(finding: Finding, networks: Mapping[str, Network]) -> str:
     """One finding as a sentence that also names its network."""
     return _statement(merge([finding], networks)[0])
 
 
-def _told(remark: Remark, new: bool) -> Told:
+def _seen(sheet: Sheet) -> list[Remark]:
+    """What is told one by one: findings of severity info are only counted."""
+    return [remark for remark in sheet.every() if remark.severity != "info"]
+
+
+def _new(run: Run) -> frozenset[str]:
+    return run.comparison.new if run.comparison else frozenset()
+
+
+def _told(remark: Remark, new: frozenset[str]) -> Told:
     finding = remark.finding
     return Told(
         rule=printable(finding.rule),
@@ -66,10 +74,9 @@ def _told(remark: Remark, new: bool) -> Told:
         path=printable(finding.path),
         line=finding.line,
         column=finding.column,
-        post_line=finding.post_line,
         statement=_statement(remark),
         hint=printable(remark.hint or ""),
-        new=new,
+        new=finding.fingerprint in new,
     )
 
 
