@@ -29,6 +29,7 @@ def check(
     only_drafts: options.OnlyDrafts = False,
     site: options.BuiltSite = None,
     fail_on: options.Threshold = None,
+    allow_empty: options.AllowEmpty = False,
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
     fetch: options.Fetch = False,
@@ -82,7 +83,7 @@ def check(
         progress.clear()
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
-    raise typer.Exit(_exit_code(run, settings))
+    raise typer.Exit(_exit_code(run, settings, allow_empty=allow_empty))
 
 
 def _names(given: list[str] | None) -> tuple[str, ...] | None:
@@ -101,13 +102,13 @@ def _write_report(run: Run, target: Path) -> None:
     typer.echo(f"report written to {target}", err=True)
 
 
-def _exit_code(run: Run, config: Config) -> int:
+def _exit_code(run: Run, config: Config, *, allow_empty: bool) -> int:
     from vislint.model import SEVERITIES
 
     if run.crashed:
         return 2
     if not run.posts:
-        return 3
+        return 0 if allow_empty else 3
     threshold = config.settings.fail_on
     counted = SEVERITIES[: SEVERITIES.index(threshold) + 1] if threshold != "never" else ()
     return int(any(finding.severity in counted for finding in run.findings))

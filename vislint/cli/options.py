@@ -63,6 +63,10 @@ Threshold = Annotated[
     FailOn | None,
     typer.Option("--fail-on", help="Exit with 1 from this severity on. Default: error.", show_default=False),
 ]
+AllowEmpty = Annotated[
+    bool,
+    typer.Option("--allow-empty", help="Exit with 0, not 3, when none of the named files concerns a post."),
+]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")
 ]
