@@ -34,6 +34,14 @@ def current_branch(root: Path) -> str:
     return _git(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
 
 
+def head_commit(root: Path) -> str:
+    """The commit that is checked out; empty outside git and before the first one."""
+    if git_top(root) is None:
+        return ""
+    said = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
+    return said if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", said) else ""
+
+
 def _git(root: Path, *arguments: str) -> str:
     """What git says, empty when it cannot be asked.
 

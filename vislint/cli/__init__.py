@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from vislint import __version__
+from vislint.cli.baseline import baseline
 from vislint.cli.check import check
 from vislint.cli.doctor import doctor
 from vislint.cli.show import networks, rule, rules
@@ -42,3 +43,4 @@ app.command()(rules)
 app.command()(rule)
 app.command()(networks)
 app.command()(doctor)
+app.add_typer(baseline)

@@ -35,6 +35,7 @@ def check(
     fetch: options.Fetch = False,
     as_of: options.AsOf = None,
     no_ignores: options.NoIgnores = False,
+    no_baseline: options.NoBaseline = False,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
 ) -> None:
@@ -72,6 +73,7 @@ def check(
             fetch,
             as_of=day,
             ignores=not no_ignores,
+            baseline=not no_baseline,
             progress=progress,
         )
         run = run_check(settings, request)

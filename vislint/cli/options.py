@@ -99,5 +99,6 @@ AsOf = Annotated[
 NoIgnores = Annotated[
     bool, typer.Option("--no-ignores", help="Also show what posts hold back with a reason.")
 ]
+NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Also show what the baseline holds back.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]

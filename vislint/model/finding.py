@@ -95,6 +95,18 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """An entry of the baseline: a finding that is held back because it was there before."""
+
+    path: str
+    rule: str
+    reference: str | None = None
+    network: str | None = None
+    slot: str | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """A finding of an earlier run that this one does not have any more."""
 
@@ -139,6 +151,8 @@ class Run:
     """Findings that posts hold back; they count in no total but their own."""
     baselined: tuple[Finding, ...] = ()
     """Findings that the baseline holds back."""
+    stale: tuple[Exemption, ...] = ()
+    """Entries of the baseline that hold nothing back any more."""
     commit: str = ""
     """The commit of the content repository, forty hexadecimal digits; empty outside git."""
     comparison: Comparison | None = None

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from vislint.model import Asset, Attachment, Comparison, Finding, NotChecked, Post, Run, Source
+from vislint.model import Asset, Attachment, Comparison, Exemption, Finding, NotChecked, Post, Run, Source
 from vislint.report.printable import json_safe
 
 SCHEMA = "vislint.run/1"
@@ -36,6 +36,7 @@ def render(run: Run, *, version: str) -> str:
         "suppressed": [{**_finding(held.finding), "reason": held.reason} for held in run.suppressed],
         "baselined": [_finding(finding) for finding in run.baselined],
         "not_checked": [_not_checked(entry) for entry in run.not_checked],
+        "stale": [_exemption(entry) for entry in run.stale],
         "comparison": _comparison(run.comparison) if run.comparison else None,
         "totals": _totals(run),
     }
@@ -150,6 +151,17 @@ def _not_checked(entry: NotChecked) -> Record:
     }
 
 
+def _exemption(entry: Exemption) -> Record:
+    return {
+        "path": entry.path,
+        "rule": entry.rule,
+        "reference": entry.reference,
+        "network": entry.network,
+        "slot": entry.slot,
+        "fingerprint": entry.fingerprint,
+    }
+
+
 def _comparison(comparison: Comparison) -> Record:
     return {
         "name": comparison.name,
@@ -177,5 +189,6 @@ def _totals(run: Run) -> Record:
         "infos": run.count("info"),
         "suppressed": len(run.suppressed),
         "baselined": len(run.baselined),
+        "stale": len(run.stale),
         "not_checked": len(run.not_checked),
     }

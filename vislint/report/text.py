@@ -229,6 +229,8 @@ def closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None) 
     held = words.held_back(run)
     if held:
         line += f" Held back: {', '.join(held)}."
+    if run.stale:
+        line += f" {words.stale(run)}: vislint baseline prune."
     if run.not_checked:
         line += f" Not checked: {printable(', '.join(words.not_checked(run.not_checked)))}."
     yield line
