@@ -10,6 +10,7 @@ from vislint import __version__
 from vislint.cli.baseline import baseline
 from vislint.cli.check import check
 from vislint.cli.doctor import doctor
+from vislint.cli.init import init
 from vislint.cli.show import networks, rule, rules
 
 app = typer.Typer(
@@ -42,5 +43,6 @@ app.command()(check)
 app.command()(rules)
 app.command()(rule)
 app.command()(networks)
+app.command()(init)
 app.command()(doctor)
 app.add_typer(baseline)
