@@ -27,7 +27,7 @@ def said(folder: Path, *words: str | Path) -> Said:
     """What `vislint WORDS` says in `folder`, and how it exits."""
     out, talk = io.StringIO(), io.StringIO()
     with (
-        mock.patch.object(sys, "argv", ["vislint", *map(os.fspath, words)]),
+        mock.patch.object(sys, "argv", ["vislint", *(os.fspath(word) for word in words)]),
         contextlib.chdir(folder),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(talk),

@@ -34,7 +34,7 @@ def rendered(what: Run) -> dict[str, Any]:
 def test_the_keys_of_the_design_are_there_in_order() -> None:
     record = rendered(sample())
     assert list(record) == [
-        "schema", "tool", "config", "as_of", "commit", "formats", "posts", "assets", "findings",
+        "schema", "tool", "config", "only", "as_of", "commit", "formats", "posts", "assets", "findings",
         "suppressed", "baselined", "not_checked", "stale", "comparison", "totals",
     ]  # fmt: skip
     assert record["schema"] == "vislint.run/1"

@@ -52,12 +52,17 @@ def head_commit(root: Path) -> str:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """What git says, empty when it cannot be asked.
+    """What git says, empty when it cannot be asked."""
+    return os.fsdecode(answer(root, *arguments) or b"")
+
+
+def answer(root: Path, *arguments: str) -> bytes | None:
+    """What git says; None when it cannot be asked or fails.
 
     No hook or helper that the repository configures is run, and a git that calls us does not redirect it.
     """
     if os.fspath(root) in _silent:
-        return ""
+        return None
     command = ["git", "-c", "core.fsmonitor=false", "-C", os.fspath(root), *arguments]
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     quiet = {**plain, **_QUIET}
@@ -72,10 +77,10 @@ def _git(root: Path, *arguments: str) -> str:
         )
     except subprocess.TimeoutExpired:
         _silent.add(os.fspath(root))
-        return ""
+        return None
     except (OSError, ValueError):
-        return ""
-    return os.fsdecode(done.stdout) if done.returncode == 0 else ""
+        return None
+    return done.stdout if done.returncode == 0 else None
 
 
 def git_files(root: Path) -> list[str]:

@@ -86,6 +86,7 @@ def judged(scope: Scope, scenes: Scenes, *, ignores: bool) -> Results:
     """What the chosen rules say; with `ignores` posts hold back what they give a reason for."""
     on_posts = [rule for rule in scope.chosen if rule.subject is not Suppression]
     found = apply_settings(judge(on_posts, scenes, scope.settings), scope.settings)
+    found = tuple(finding for finding in found if finding.path not in scenes.left_out)
     if not ignores:
         return Results(found, (), tuple(scenes.posts))
     kept, held, posts = hold_back(found, scenes.posts, scope.is_certain)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from vislint.baseline import read_baseline
+from vislint.concern import decisive, is_concerned, likely, visuals_of
 from vislint.config import Config
 from vislint.discover import Found, discover
 from vislint.errors import UsageError
 from vislint.git import head_commit
+from vislint.git_changes import Changes
 from vislint.judge import INTERNAL_ERROR, Scenes
 from vislint.model import (
     Asset,
@@ -38,7 +40,9 @@ from vislint.readers.suppressions import with_suppressions
 from vislint.remote import bring_remote
 from vislint.repository import Repository
 from vislint.results import Scope, judged
+from vislint.rule import AnyRule
 from vislint.sift import choose_rules, drop_published
+from vislint.staged import StagedRepository
 from vislint.strict import did_you_mean
 from vislint.suppress import name_suppressions
 from vislint.unchecked import unchecked
@@ -63,6 +67,8 @@ class Request:
     """Whether posts may hold findings back."""
     baseline: bool = True
     """Whether the baseline may hold findings back."""
+    changes: Changes | None = None
+    """Only posts that these changes concern; all when None."""
     progress: Progress | None = None
     """Told how many files are read, and of how many."""
 
@@ -74,7 +80,15 @@ class Request:
 
 
 def check(config: Config, request: Request) -> Run:
-    """Check the posts below the paths. Raises ConfigError or UsageError, nothing else."""
+    """Check the posts below the paths. Raises VislintError, nothing else."""
+    if request.changes is not None and request.changes.staged is not None:
+        with StagedRepository(config.root, request.changes.staged) as repository:
+            repository.take(request.changes.paths)
+            return _check(config, request, repository)
+    return _check(config, request, Repository(config.root))
+
+
+def _check(config: Config, request: Request, repository: Repository) -> Run:
     rules = load_rules(config)
     networks = known_networks(config.root, request.as_of)
     config.check_names(
@@ -84,36 +98,39 @@ def check(config: Config, request: Request) -> Run:
         formats=readers(),
     )
     chosen, settings = choose_rules(config, rules)
-    repository = Repository(config.root)
-    found = discover(config, repository, request.paths)
+    changes = request.changes if request.changes and not decisive(request.changes, config) else None
+    found = _found(config, request, repository, changes, whole=needs_all(chosen))
+    repository.take(path for _, path in found.posts)
     posts, not_checked = _read(found, repository, config, networks, request)
-    posts = name_suppressions(posts, rules)
-    posts = bring_remote(posts, config.root, fetch=request.fetch)
-    assets = _probe(config, posts, request, measure=any(rule.needs is Measures for rule in chosen))
-    posts = [_with_assets(post, assets) for post in posts]
+    posts = bring_remote(name_suppressions(posts, rules), config.root, fetch=request.fetch)
+    about = [post for post in posts if changes is None or is_concerned(post, changes)]
+    assets = _probe_for(chosen, posts, about, _Probing(config, request, repository))
+    posts, about = ([_with_assets(post, assets) for post in some] for some in (posts, about))
     routes = Routes(config.publish_routes())
-    shown = [item for post in posts for item in publications(post, networks, routes)]
+    shown = [item for post in about for item in publications(post, networks, routes)]
     scope = Scope(
         rules=rules,
         chosen=chosen,
         settings=settings,
         networks=_network_ids(request.networks, networks),
-        whole=not found.partial,
+        whole=not found.partial and changes is None,
         day=request.as_of,
     )
-    results = judged(scope, Scenes(Library(tuple(posts), assets), shown), ignores=request.ignores)
+    results = judged(scope, Scenes(Library(tuple(posts), assets), shown, about), ignores=request.ignores)
     known = read_baseline(config.root) if request.baseline else None
     results = results.less(known or (), scope, repository.file_set)
+    used = {item.asset.path for post in about for item in post.attachments if item.asset}
     return Run(
         root=os.fspath(config.root),
         config=config.name,
-        formats=dict(sorted(Counter(post.format for post in posts).items())),
+        formats=dict(sorted(Counter(post.format for post in about).items())),
         signals=tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in found.sites)),
         posts=results.posts,
-        assets=assets,
+        assets={path: asset for path, asset in assets.items() if path in used},
         findings=results.findings,
-        not_checked=(*found.not_checked, *not_checked, *unchecked(posts)),
+        not_checked=(*found.not_checked, *not_checked, *unchecked(about)),
         networks=networks,
+        only=request.changes.said if request.changes and changes else "",
         as_of=request.as_of,
         crashed=any(finding.rule == INTERNAL_ERROR for finding in results.findings),
         suppressed=results.suppressed,
@@ -121,6 +138,23 @@ def check(config: Config, request: Request) -> Run:
         stale=results.stale,
         commit=head_commit(config.root),
     )
+
+
+def needs_all(rules: Iterable[AnyRule]) -> bool:
+    """Whether a rule looks at all posts together."""
+    return any(rule.subject is Library for rule in rules)
+
+
+def _found(
+    config: Config, request: Request, repository: Repository, changes: Changes | None, *, whole: bool
+) -> Found:
+    """The posts to read: all that are asked for, or those that a change can concern."""
+    if changes is None or whole:
+        return discover(config, repository, request.paths)
+    if not visuals_of(changes):
+        return discover(config, repository, request.paths, changes.paths)
+    found = discover(config, repository, request.paths)
+    return replace(found, posts=tuple(likely(found.posts, repository, changes)))
 
 
 def networks_in_use(config: Config) -> tuple[str, ...]:
@@ -153,7 +187,9 @@ def _read(
         posts = [replace(post, destinations=_going_to(post, only)) for post in posts]
         posts = [post for post in posts if post.destinations or post.unreadable]
     if config.settings.only_drafts:
-        return drop_published(posts, request.moment)
+        kept, left = drop_published(posts, request.moment)
+        changed = request.changes.paths if request.changes else None
+        return kept, [entry for entry in left if changed is None or entry.path in changed]
     return posts, []
 
 
@@ -196,7 +232,27 @@ def _going_to(post: Post, only: set[str]) -> tuple[Destination, ...]:
     return tuple(place for place in post.destinations if place.network in only)
 
 
-def _probe(config: Config, posts: Sequence[Post], request: Request, *, measure: bool) -> dict[str, Asset]:
+@dataclass(frozen=True, slots=True)
+class _Probing:
+    """What reading the files of posts takes."""
+
+    config: Config
+    request: Request
+    repository: Repository
+
+
+def _probe_for(
+    rules: Sequence[AnyRule], posts: Sequence[Post], about: Sequence[Post], probing: _Probing
+) -> dict[str, Asset]:
+    """The files of all posts, with pixels for those that the run is about or that a rule compares."""
+    measured = any(rule.needs is Measures for rule in rules)
+    if len(about) == len(posts) or any(rule.needs is Measures for rule in rules if rule.subject is Library):
+        return _probe(posts, probing, measure=measured)
+    return _probe(posts, probing, measure=False) | _probe(about, probing, measure=measured)
+
+
+def _probe(posts: Sequence[Post], probing: _Probing, *, measure: bool) -> dict[str, Asset]:
+    config, request = probing.config, probing.request
     paths = sorted(
         {item.resolution.path for post in posts for item in post.attachments if item.resolution.path}
     )
@@ -213,6 +269,7 @@ def _probe(config: Config, posts: Sequence[Post], request: Request, *, measure: 
             cache=cache,
             measuring=Measuring(remembered) if measure else None,
             progress=request.progress,
+            places=probing.repository.take(paths),
         )
 
 

@@ -16,6 +16,7 @@ from vislint.cli.progress import Progress
 
 if TYPE_CHECKING:
     from vislint.config import Config
+    from vislint.git_changes import Changes
     from vislint.model import Run
 
 
@@ -34,6 +35,8 @@ def check(
     jobs: options.Jobs = None,
     fetch: options.Fetch = False,
     as_of: options.AsOf = None,
+    diff: options.Diff = None,
+    staged: options.Staged = False,
     no_ignores: options.NoIgnores = False,
     no_baseline: options.NoBaseline = False,
     no_cache: options.NoCache = False,
@@ -72,6 +75,7 @@ def check(
             jobs,
             fetch,
             as_of=day,
+            changes=_changes(settings, diff, staged),
             ignores=not no_ignores,
             baseline=not no_baseline,
             progress=progress,
@@ -95,6 +99,25 @@ def _names(given: list[str] | None) -> tuple[str, ...] | None:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
+def _changes(config: Config, diff: str | None, staged: bool) -> Changes | None:
+    """What changed, for a run that is about nothing else; tells when all posts depend on it."""
+    from vislint.errors import UsageError
+    from vislint.report.printable import printable
+
+    if diff is not None and staged:
+        raise UsageError("--diff and --staged exclude each other")
+    if diff is None and not staged:
+        return None
+    from vislint.concern import decisive
+    from vislint.git_changes import changed_since, staged_changes
+
+    changes = staged_changes(config.root) if staged else changed_since(config.root, diff or "")
+    cause = decisive(changes, config)
+    if cause:
+        typer.echo(f"vislint: {printable(cause)} changed, so all posts are checked", err=True)
+    return changes
+
+
 def _write_report(run: Run, target: Path) -> None:
     from vislint import __version__
     from vislint.report import html
@@ -110,7 +133,7 @@ def _exit_code(run: Run, config: Config, *, allow_empty: bool) -> int:
     if run.crashed:
         return 2
     if not run.posts:
-        return 0 if allow_empty else 3
+        return 0 if run.only or allow_empty else 3
     threshold = config.settings.fail_on
     counted = SEVERITIES[: SEVERITIES.index(threshold) + 1] if threshold != "never" else ()
     return int(any(finding.severity in counted for finding in run.findings))

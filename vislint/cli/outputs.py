@@ -74,7 +74,9 @@ def deliver(run: Run, config: Config, outputs: list[Output], colour: Colour, sec
     """Write the files, then print. Raises UsageError where that is not possible."""
     from vislint.report.render import render
 
-    if not run.posts:
+    if run.only and not run.posts:
+        typer.echo(f"vislint: nothing to check: no post uses what is {run.only}", err=True)
+    elif not run.posts:
         _explain_nothing(run)
     for output in outputs:
         if output.file is not None:

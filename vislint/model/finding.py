@@ -143,6 +143,8 @@ class Run:
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     networks: Mapping[str, Network]
+    only: str = ""
+    """What the posts have in common when not all were asked for, such as `changed since main`."""
     as_of: date | None = None
     """The day whose limits were asked for; None for those known now."""
     crashed: bool = False

@@ -27,6 +27,7 @@ def render(run: Run, *, version: str) -> str:
         "schema": SCHEMA,
         "tool": {"name": "vislint", "version": version},
         "config": run.config,
+        "only": run.only or None,
         "as_of": run.as_of.isoformat() if run.as_of else None,
         "commit": run.commit or None,
         "formats": dict(run.formats),
