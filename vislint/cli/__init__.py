@@ -11,6 +11,7 @@ from vislint.cli.baseline import baseline
 from vislint.cli.check import check
 from vislint.cli.doctor import doctor
 from vislint.cli.show import networks, rule, rules
+from vislint.cli.suppressions import suppressions
 
 app = typer.Typer(
     name="vislint",
@@ -43,4 +44,5 @@ app.command()(rules)
 app.command()(rule)
 app.command()(networks)
 app.command()(doctor)
+app.command()(suppressions)
 app.add_typer(baseline)
