@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from vislint.baseline import read_baseline
+from vislint.compare import read_run
 from vislint.concern import decisive, is_concerned, likely, visuals_of
 from vislint.config import Config
 from vislint.discover import Found, discover
@@ -39,7 +40,7 @@ from vislint.readers import readers
 from vislint.readers.suppressions import with_suppressions
 from vislint.remote import bring_remote
 from vislint.repository import Repository
-from vislint.results import Scope, judged
+from vislint.results import Scope, Seen, judged
 from vislint.rule import AnyRule
 from vislint.sift import choose_rules, drop_published
 from vislint.staged import StagedRepository
@@ -67,6 +68,8 @@ class Request:
     """Whether posts may hold findings back."""
     baseline: bool = True
     """Whether the baseline may hold findings back."""
+    compare: Path | None = None
+    """The JSON of an earlier run to compare this one with."""
     changes: Changes | None = None
     """Only posts that these changes concern; all when None."""
     progress: Progress | None = None
@@ -89,6 +92,7 @@ def check(config: Config, request: Request) -> Run:
 
 
 def _check(config: Config, request: Request, repository: Repository) -> Run:
+    earlier = read_run(request.compare) if request.compare else None
     rules = load_rules(config)
     networks = known_networks(config.root, request.as_of)
     config.check_names(
@@ -113,12 +117,13 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         chosen=chosen,
         settings=settings,
         networks=_network_ids(request.networks, networks),
-        whole=not found.partial and changes is None,
+        wanted=tuple(changes.paths) if changes else found.wanted,
         day=request.as_of,
     )
     results = judged(scope, Scenes(Library(tuple(posts), assets), shown, about), ignores=request.ignores)
     known = read_baseline(config.root) if request.baseline else None
-    results = results.less(known or (), scope, repository.file_set)
+    seen = Seen.by(scope, results.posts, repository.lacks)
+    results = results.less(known or (), seen)
     used = {item.asset.path for post in about for item in post.attachments if item.asset}
     return Run(
         root=os.fspath(config.root),
@@ -137,6 +142,9 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         baselined=results.baselined,
         stale=results.stale,
         commit=head_commit(config.root),
+        comparison=results.compared(request.compare.name, earlier, seen)
+        if request.compare and earlier
+        else None,
     )
 
 
