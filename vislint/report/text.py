@@ -226,6 +226,9 @@ def _closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None)
         line = ink(_GREEN, f"{what} in {posts}") + f" ({', '.join([words.files(run), *took])})."
     if counts["info"]:
         line += f" {counted(counts['info'], 'info')}: see --report or --format json."
+    held = words.held_back(run)
+    if held:
+        line += f" Held back: {', '.join(held)}."
     if run.not_checked:
         line += f" Not checked: {printable(', '.join(words.not_checked(run.not_checked)))}."
     yield line

@@ -160,6 +160,15 @@ def files(run: Run) -> str:
     return ", ".join(named) or "no local images"
 
 
+def held_back(run: Run) -> list[str]:
+    """`3 by their posts, with a reason`, `12 by the baseline`; what is not there is not named."""
+    counts = (
+        (len(run.suppressed), "by their posts, with a reason"),
+        (len(run.baselined), "by the baseline"),
+    )
+    return [f"{count} {how}" for count, how in counts if count]
+
+
 def not_checked(entries: Iterable[NotChecked]) -> list[str]:
     """One phrase a reason, in order of appearance: `376 remote images (--fetch looks at them)`."""
     return [unchecked(reason, count) for reason, count in Counter(entry.reason for entry in entries).items()]
