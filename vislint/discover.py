@@ -61,6 +61,8 @@ class Found:
     excluded: int
     not_checked: tuple[NotChecked, ...] = ()
     """What the configuration names and is not there yet."""
+    partial: bool = False
+    """Whether only some of the repository was asked for."""
 
 
 def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
@@ -103,6 +105,7 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
         visuals,
         len(set(candidates)) - len(kept),
         missing,
+        "" not in wanted,
     )
 
 

@@ -21,6 +21,7 @@ from vislint.model import (
     Post,
     Problem,
     Publication,
+    Suppression,
 )
 from vislint.place import placements
 from vislint.rule import AnyRule
@@ -66,6 +67,7 @@ class Scenes:
             Asset: self._assets,
             Appearance: self._appearances,
             Placement: self._placements,
+            Suppression: self._suppressions,
         }
         for scene in every[rule.subject]():
             if rule.needs is None or _serves(scene, rule.needs):
@@ -81,6 +83,9 @@ class Scenes:
         for shown in self.publications:
             slot = shown.slot.name if shown.slot else None
             yield Scene(shown, shown.post, None, shown.network.id, slot)
+
+    def _suppressions(self) -> Iterator[Scene]:
+        return (Scene(said, post) for post in self.posts for said in post.suppressions)
 
     def _attachments(self) -> Iterator[Scene]:
         for post in self.posts:
@@ -135,14 +140,14 @@ def judge(
                 found.extend(stamp(rule, scene, problem) for problem in rule(scene.subject))
             except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run
                 found.append(stamp(rule, scene, _crash(rule, error), INTERNAL_ERROR))
-    unique = {(_order(finding), finding.severity): finding for finding in found}
-    return _number(sorted(unique.values(), key=_order))
+    unique = {(order(finding), finding.severity): finding for finding in found}
+    return _number(sorted(unique.values(), key=order))
 
 
 def stamp(rule: AnyRule, scene: Scene, problem: Problem, rule_id: str | None = None) -> Finding:
     """A problem with the rule's identity, its severity and its place."""
     attachment = problem.attachment or scene.attachment
-    post = scene.post
+    post = problem.post or scene.post
     asset = attachment.asset if attachment else None
     limit = problem.breach.limit if problem.breach else None
     severity = problem.severity or (problem.breach.severity if problem.breach else rule.severity)
@@ -187,7 +192,7 @@ def _serves(scene: Scene, needs: type[Header] | type[Measures]) -> bool:
     return needs is not Measures or asset.measures is not None
 
 
-def _order(finding: Finding) -> tuple[Any, ...]:
+def order(finding: Finding) -> tuple[Any, ...]:
     return (
         finding.path,
         finding.post_line,

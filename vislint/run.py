@@ -13,17 +13,20 @@ from pathlib import Path
 from vislint.config import Config
 from vislint.discover import Found, discover
 from vislint.errors import UsageError
-from vislint.judge import INTERNAL_ERROR, Scenes, judge
+from vislint.judge import INTERNAL_ERROR, Scenes, judge, order
 from vislint.model import (
     Asset,
     Attachment,
     Destination,
+    Finding,
     Library,
     Measures,
     NotChecked,
     Post,
     Resolution,
     Run,
+    Suppressed,
+    Suppression,
 )
 from vislint.networks import Networks, known_networks
 from vislint.packs import load_rules
@@ -33,10 +36,14 @@ from vislint.probe.batch import Progress
 from vislint.probe.cache import HeaderCache, MeasuresCache
 from vislint.probe.measures import Measuring
 from vislint.readers import readers
+from vislint.readers.suppressions import with_suppressions
 from vislint.remote import bring_remote
 from vislint.repository import Repository
+from vislint.rule import AnyRule
+from vislint.rule_settings import RuleSettings
 from vislint.sift import apply_settings, choose_rules, drop_published
 from vislint.strict import did_you_mean
+from vislint.suppress import concerned, hold_back, name_suppressions
 
 UNCHECKED = {
     "remote": "remote",
@@ -62,6 +69,8 @@ class Request:
     """The moment that decides what is published already; the clock's when None."""
     as_of: date | None = None
     """The day whose limits count; its beginning stands for now. None for the limits known today."""
+    ignores: bool = True
+    """Whether posts may hold findings back."""
     progress: Progress | None = None
     """Told how many files are read, and of how many."""
 
@@ -85,13 +94,15 @@ def check(config: Config, request: Request) -> Run:
     chosen, settings = choose_rules(config, rules)
     repository = Repository(config.root)
     found = discover(config, repository, request.paths)
-    posts, not_checked = _read(found, config, networks, request)
+    posts, not_checked = _read(found, repository, config, networks, request)
+    posts = name_suppressions(posts, rules)
     posts = bring_remote(posts, config.root, fetch=request.fetch)
     assets = _probe(config, posts, request, measure=any(rule.needs is Measures for rule in chosen))
     posts = [_with_assets(post, assets) for post in posts]
     routes = Routes(config.publish_routes())
     shown = [item for post in posts for item in publications(post, networks, routes)]
-    findings = judge(chosen, Scenes(Library(tuple(posts), assets), shown), settings)
+    judging = Judging(rules, chosen, settings, request, whole=not found.partial)
+    findings, suppressed, posts = judging.results(Scenes(Library(tuple(posts), assets), shown))
     return Run(
         root=os.fspath(config.root),
         config=config.name,
@@ -99,26 +110,68 @@ def check(config: Config, request: Request) -> Run:
         signals=tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in found.sites)),
         posts=tuple(posts),
         assets=assets,
-        findings=apply_settings(findings, settings),
+        findings=findings,
         not_checked=(*found.not_checked, *not_checked, *_unchecked(posts)),
         networks=networks,
         as_of=request.as_of,
         crashed=any(finding.rule == INTERNAL_ERROR for finding in findings),
+        suppressed=suppressed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """The rules of one run, and what it is known to have looked at."""
+
+    rules: Mapping[str, AnyRule]
+    chosen: Sequence[AnyRule]
+    settings: Mapping[str, RuleSettings]
+    request: Request
+    whole: bool
+    """Whether all posts of the repository are looked at."""
+
+    def results(self, scenes: Scenes) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...], list[Post]]:
+        """The findings that count, those held back by posts, and the posts with what became of that."""
+        on_posts = [rule for rule in self.chosen if rule.subject is not Suppression]
+        found = apply_settings(judge(on_posts, scenes, self.settings), self.settings)
+        if not self.request.ignores:
+            return found, (), list(scenes.posts)
+        kept, held, posts = hold_back(found, scenes.posts, self.is_certain)
+        on_suppressions = [rule for rule in self.chosen if rule.subject is Suppression]
+        library = Library(tuple(posts), scenes.library.assets)
+        more = apply_settings(judge(on_suppressions, Scenes(library, ()), self.settings), self.settings)
+        return tuple(sorted((*kept, *more), key=order)), held, posts
+
+    def is_certain(self, said: Suppression, post: Post) -> bool:
+        """Whether the rules that a suppression names looked at all that it is about."""
+        if self.request.networks or self.request.as_of:
+            return False
+        meant = [rule for rule in self.rules.values() if said.rule in (rule.id, rule.group)]
+        running = {rule.id for rule in self.chosen}
+        everywhere = all(
+            rule.id in running
+            and not self.settings[rule.id].is_kept_away
+            and (self.whole or rule.subject is not Library)
+            for rule in meant
+            if said.rule == rule.id or not rule.off
+        )
+        return everywhere and not any(_unseen(item) for item in concerned(said, post))
 
 
 def networks_in_use(config: Config) -> tuple[str, ...]:
     """The networks that the posts of the repository go to, in the order of their ids."""
     networks = known_networks(config.root)
     found = discover(config, Repository(config.root), [config.root])
-    posts, _ = _read(found, config, networks, Request([config.root]))
+    posts, _ = _read(found, Repository(config.root), config, networks, Request([config.root]))
     return tuple(sorted({name for post in posts for name in post.networks if name in networks}))
 
 
 def _read(
-    found: Found, config: Config, networks: Networks, request: Request
+    found: Found, repository: Repository, config: Config, networks: Networks, request: Request
 ) -> tuple[list[Post], list[NotChecked]]:
-    posts = [post for site, path in found.posts for post in site.read(path)]
+    posts = [
+        post for site, path in found.posts for post in with_suppressions(repository, path, site.read(path))
+    ]
     if found.visuals:
         posts = [post for post in posts if _uses(post, found.visuals)]
     defaults = config.settings.default_networks

@@ -33,6 +33,7 @@ def check(
     jobs: options.Jobs = None,
     fetch: options.Fetch = False,
     as_of: options.AsOf = None,
+    no_ignores: options.NoIgnores = False,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
 ) -> None:
@@ -62,9 +63,16 @@ def check(
     try:
         wanted = [*asked, site] if site else asked
         day = as_of.date() if as_of else None
-        run = run_check(
-            settings, Request(wanted, _names(network) or (), jobs, fetch, as_of=day, progress=progress)
+        request = Request(
+            wanted,
+            _names(network) or (),
+            jobs,
+            fetch,
+            as_of=day,
+            ignores=not no_ignores,
+            progress=progress,
         )
+        run = run_check(settings, request)
         progress.clear()
         if report is not None:
             _write_report(run, report)

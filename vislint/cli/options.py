@@ -82,5 +82,8 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
+NoIgnores = Annotated[
+    bool, typer.Option("--no-ignores", help="Also show what posts hold back with a reason.")
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]

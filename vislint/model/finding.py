@@ -45,6 +45,8 @@ class Problem:
     line: int | None = None
     column: int | None = None
     region: Region | None = None
+    post: Post | None = None
+    """For rules on the library: the post that the problem is about."""
 
 
 @dataclass(frozen=True, slots=True)
