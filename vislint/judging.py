@@ -65,7 +65,7 @@ class Judging:
     def _softened(
         self, found: tuple[Finding, ...], rules: list[AnyRule], library: Library
     ) -> tuple[Finding, ...]:
-        """Errors by limits that are newer than the month as warnings; the rules that speak are asked again."""
+        """Errors by limits newer than the month as warnings: the rules that speak are asked again."""
         if self.pinned is None or not newer_networks(library.posts, self.networks, self.pinned.networks):
             return found
         speaking = {finding.rule for finding in found if finding.severity == "error"}

@@ -9,6 +9,7 @@ import typer
 from vislint import __version__
 from vislint.cli.check import check
 from vislint.cli.doctor import doctor
+from vislint.cli.schema import schema
 from vislint.cli.show import networks, rule, rules
 
 app = typer.Typer(
@@ -42,3 +43,4 @@ app.command()(rules)
 app.command()(rule)
 app.command()(networks)
 app.command()(doctor)
+app.command()(schema)

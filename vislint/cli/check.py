@@ -29,6 +29,7 @@ def check(
     only_drafts: options.OnlyDrafts = False,
     site: options.BuiltSite = None,
     fail_on: options.Threshold = None,
+    min_confidence: options.MinConfidence = None,
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
     fetch: options.Fetch = False,
@@ -58,6 +59,7 @@ def check(
         only_drafts=only_drafts or None,
         site=site_folder(located.root, site) if site else None,
         fail_on=fail_on.value if fail_on else None,
+        min_confidence=min_confidence.value if min_confidence else None,
         cache=False if no_cache else None,
     )
     try:

@@ -22,6 +22,12 @@ class FailOn(StrEnum):
     never = "never"
 
 
+class Sure(StrEnum):
+    high = "high"
+    medium = "medium"
+    low = "low"
+
+
 class Colour(StrEnum):
     auto = "auto"
     always = "always"
@@ -52,6 +58,12 @@ OnlyDrafts = Annotated[
 Threshold = Annotated[
     FailOn | None,
     typer.Option("--fail-on", help="Exit with 1 from this severity on. Default: error.", show_default=False),
+]
+MinConfidence = Annotated[
+    Sure | None,
+    typer.Option(
+        "--min-confidence", help="Count, but do not show, what less sure rules find.", show_default=False
+    ),
 ]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")

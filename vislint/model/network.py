@@ -102,7 +102,7 @@ class Limit:
 
     @property
     def known_since(self) -> date | None:
-        """The day on which vislint came to know it: that of the earliest reading; None when it is not known."""
+        """When vislint came to know it: the day of the earliest reading; None when that is not known."""
         days = [source.first_read or source.read for source in self.sources]
         if self.since is not None or None in days:
             return self.since

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,6 +28,11 @@ def known_by(network: Network, day: date) -> Network:
         return None if former is limit and not limit.was and _came_after(limit, day) else former
 
     return _changed(network, past)
+
+
+def is_month(text: str) -> bool:
+    """Whether it is written like 2026.11."""
+    return re.fullmatch(r"20\d\d\.(0[1-9]|1[0-2])", text) is not None
 
 
 def end_of(month: str) -> date:

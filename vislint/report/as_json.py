@@ -35,6 +35,7 @@ def render(run: Run, *, version: str) -> str:
         "findings": [_finding(finding) for finding in run.findings],
         "suppressed": [{**_finding(held.finding), "reason": held.reason} for held in run.suppressed],
         "baselined": [_finding(finding) for finding in run.baselined],
+        "below_threshold": [_finding(finding) for finding in run.below_threshold],
         "not_checked": [_not_checked(entry) for entry in run.not_checked],
         "comparison": _comparison(run.comparison) if run.comparison else None,
         "totals": _totals(run),
@@ -177,5 +178,6 @@ def _totals(run: Run) -> Record:
         "infos": run.count("info"),
         "suppressed": len(run.suppressed),
         "baselined": len(run.baselined),
+        "below_threshold": len(run.below_threshold),
         "not_checked": len(run.not_checked),
     }
