@@ -201,6 +201,11 @@ def _inside(root: Path, path: Path) -> str:
     raise UsageError(f"{path} lies outside the content repository {root}")
 
 
+def path_inside(root: Path, path: Path) -> str:
+    """A path as posts are called: relative to the root. Raises UsageError for one outside."""
+    return _inside(root, path)
+
+
 def _common_folder(paths: Sequence[Path]) -> Path:
     folders = [path if path.is_dir() else path.parent for path in paths]
     return Path(os.path.normpath(os.path.commonpath(folders)))

@@ -8,6 +8,7 @@ import typer
 
 from vislint import __version__
 from vislint.cli.check import check
+from vislint.cli.configuration import config
 from vislint.cli.doctor import doctor
 from vislint.cli.schema import schema
 from vislint.cli.show import networks, rule, rules
@@ -43,4 +44,5 @@ app.command()(rules)
 app.command()(rule)
 app.command()(networks)
 app.command()(doctor)
+app.command()(config)
 app.command()(schema)

@@ -54,8 +54,8 @@ def check(
     located = locate(asked, config)
     settings = with_settings(
         located,
-        select=_names(select),
-        ignore=_names(ignore),
+        select=options.names(select),
+        ignore=options.names(ignore),
         only_drafts=only_drafts or None,
         site=site_folder(located.root, site) if site else None,
         fail_on=fail_on.value if fail_on else None,
@@ -67,7 +67,7 @@ def check(
         day = as_of.date() if as_of else None
         request = Request(
             wanted,
-            _names(network) or (),
+            options.names(network) or (),
             jobs,
             fetch,
             as_of=day,
@@ -84,13 +84,6 @@ def check(
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
     raise typer.Exit(_exit_code(run, settings))
-
-
-def _names(given: list[str] | None) -> tuple[str, ...] | None:
-    """Options given several times or with commas, as one list; None when the option is absent."""
-    if given is None:
-        return None
-    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
 def _print(run: Run, output: Format, colour: Colour, seconds: float) -> None:

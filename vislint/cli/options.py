@@ -99,3 +99,10 @@ NoIgnores = Annotated[
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]
+
+
+def names(given: list[str] | None) -> tuple[str, ...] | None:
+    """Options given several times or with commas, as one list; None when the option is absent."""
+    if given is None:
+        return None
+    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())

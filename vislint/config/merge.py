@@ -39,6 +39,10 @@ class Sayings:
         found = self._find(tuple(where))
         return found[0].place(found[1]) if found else ""
 
+    def says(self, where: Sequence[str | int]) -> bool:
+        """Whether a file says just this key."""
+        return tuple(where) in self._by_path
+
     def _find(self, path: Where) -> tuple[Layer, Where] | None:
         for length in range(len(path), 0, -1):
             found = self._by_path.get(path[:length])
@@ -54,6 +58,7 @@ def merge(layers: Sequence[Layer], root: Path) -> tuple[Table, Sayings]:
     for layer in layers:
         for key, value in _at_root(layer, root).items():
             if key in BY_KEY or key in BY_NAME:
+                sayings.note((key,), layer)
                 _lay_over(merged.setdefault(key, {}), value, layer, sayings, (key,))
             elif key == "overrides":
                 _append(merged.setdefault(key, []), value, layer, sayings)
