@@ -118,9 +118,9 @@ class _Told:
 
     def _everywhere(self, *where: str) -> list[Where]:
         """The places where a key of a table may stand, those that win last."""
-        general: Where = where
-        numbers = self._plan.overrides
-        return [general, *[("overrides", number, *where) for number in numbers]]
+        places: list[Where] = [where]
+        places += [("overrides", number, *where) for number in self._plan.overrides]
+        return places
 
     def _value(self, value: Any, where: Sequence[Where]) -> Record:
         return {"value": value, "from": self._last(where) or DEFAULT}
