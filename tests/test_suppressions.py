@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,10 @@ FRONT = "networks: [mastodon]\nimages:\n  - src: a.jpg\n"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     for name in ("a.jpg", "b.jpg"):
         pictures.jpeg(tmp_path / name, 1200, 900)
-    yield tmp_path
+    return tmp_path
 
 
 def written(folder: Path, text: str, name: str = "post.md") -> dict[str, Any]:

@@ -83,8 +83,10 @@ def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
     return Config(_tracked_top(start, top) or _marked_root(start))
 
 
-def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> Found:
-    """Recognise the content formats and pick the posts below `paths`. Excludes always win."""
+def discover(
+    config: Config, repository: Repository, paths: Sequence[Path], only: frozenset[str] | None = None
+) -> Found:
+    """Recognise the content formats and pick the posts below `paths`, or `only` some. Excludes always win."""
     built, missing = _built_site(config, repository)
     sites: list[Site] = [*built, *_open_sites(config, repository)]
     wanted = [_inside(config.root, path) for path in paths]
@@ -92,7 +94,7 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
     candidates = _below(repository, wanted)
     candidates += [page for site in built for page in site.pages if _is_wanted(page, wanted)]
     kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
-    posts = _claim(sites, kept)
+    posts = _claim(sites, [path for path in kept if only is None or path in only])
     visuals = frozenset(wanted).intersection(kept) - {path for _, path in posts}
     if visuals:
         every = dict.fromkeys([*repository.files, *(page for site in built for page in site.pages)])
@@ -105,7 +107,7 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
         visuals,
         len(set(candidates)) - len(kept),
         missing,
-        "" not in wanted,
+        "" not in wanted or only is not None,
     )
 
 

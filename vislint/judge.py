@@ -46,10 +46,18 @@ class Scenes:
 
     library: Library
     publications: Sequence[Publication]
+    about: Sequence[Post] | None = None
+    """The posts that the run is about; all of the library when None."""
+
+    @property
+    def posts(self) -> Sequence[Post]:
+        return self.library.posts if self.about is None else self.about
 
     @cached_property
-    def posts(self) -> Sequence[Post]:
-        return self.library.posts
+    def left_out(self) -> frozenset[str]:
+        """Files of posts that only the rules on all posts look at."""
+        everything = {post.path for post in self.library.posts} if self.about is not None else set()
+        return frozenset(everything - {post.path for post in self.posts})
 
     @cached_property
     def placements(self) -> Sequence[Placement]:

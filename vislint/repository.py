@@ -92,6 +92,10 @@ class Repository:
     def absolute(self, path: str) -> Path:
         return self.root / path
 
+    def take(self, paths: Iterable[str]) -> dict[str, Path]:  # noqa: ARG002 - all lie at their path here
+        """Make these files ready for reading: those that do not lie at their path, and where they lie."""
+        return {}
+
     def read_text(self, path: str) -> str:
         """The file as text, without a byte order mark.
 
@@ -210,12 +214,16 @@ class Repository:
             )
         return found
 
+    def listed_in(self, folder: str) -> Iterable[str]:
+        """The names in a folder, as the file system writes them."""
+        try:
+            return os.listdir(self.absolute(folder))
+        except (OSError, ValueError):
+            return ()
+
     def _listing(self, folder: str) -> tuple[frozenset[str], dict[str, str]]:
         if folder not in self._listings:
-            try:
-                names = os.listdir(self.absolute(folder))
-            except (OSError, ValueError):
-                names = []
+            names = list(self.listed_in(folder))
             folded = {_fold(name): name for name in sorted(names, reverse=True)}
             self._listings[folder] = (frozenset(names), folded)
         return self._listings[folder]

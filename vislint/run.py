@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from vislint.assets import Probing, probe_for, with_assets
+from vislint.baseline import read_baseline
+from vislint.concern import decisive, is_concerned, likely, visuals_of
 from vislint.config import Config
 from vislint.discover import Found, discover
 from vislint.errors import UsageError
-from vislint.judging import Judging, Pinned
+from vislint.git import head_commit
+from vislint.git_changes import Changes
+from vislint.judge import Scenes
 from vislint.model import (
     INTERNAL_ERROR,
-    Asset,
-    Attachment,
     Destination,
     Library,
-    Measures,
+    Network,
     NotChecked,
     Post,
     Run,
@@ -28,17 +30,18 @@ from vislint.model import (
 from vislint.networks import Networks, known_networks
 from vislint.networks.history import end_of
 from vislint.packs import load_rules
-from vislint.place import name_networks
+from vislint.pin import newer_networks
+from vislint.place import Routes, name_networks, publications
 from vislint.plans import Plans
-from vislint.probe import probe_all
 from vislint.probe.batch import Progress
-from vislint.probe.cache import HeaderCache, MeasuresCache
-from vislint.probe.measures import Measuring
 from vislint.readers import readers
 from vislint.readers.suppressions import with_suppressions
 from vislint.remote import bring_remote
 from vislint.repository import Repository
+from vislint.results import Pinned, Scope, judged
+from vislint.rule import AnyRule
 from vislint.sift import at_thresholds, drop_published
+from vislint.staged import StagedRepository
 from vislint.strict import did_you_mean
 from vislint.suppress import name_suppressions
 from vislint.unchecked import unchecked
@@ -61,6 +64,10 @@ class Request:
     """The day whose limits count; its beginning stands for now. None for the limits known today."""
     ignores: bool = True
     """Whether posts may hold findings back."""
+    baseline: bool = True
+    """Whether the baseline may hold findings back."""
+    changes: Changes | None = None
+    """Only posts that these changes concern; all when None."""
     progress: Progress | None = None
     """Told how many files are read, and of how many."""
 
@@ -72,7 +79,15 @@ class Request:
 
 
 def check(config: Config, request: Request) -> Run:
-    """Check the posts below the paths. Raises ConfigError or UsageError, nothing else."""
+    """Check the posts below the paths. Raises VislintError, nothing else."""
+    if request.changes is not None and request.changes.staged is not None:
+        with StagedRepository(config.root, request.changes.staged) as repository:
+            repository.take(request.changes.paths)
+            return _check(config, request, repository)
+    return _check(config, request, Repository(config.root))
+
+
+def _check(config: Config, request: Request, repository: Repository) -> Run:
     rules = load_rules(config)
     networks = known_networks(config.root, request.as_of)
     config.check_names(
@@ -82,44 +97,85 @@ def check(config: Config, request: Request) -> Run:
         formats=readers(),
     )
     plans = Plans(config, rules)
-    repository = Repository(config.root)
-    found = discover(config, repository, request.paths)
+    chosen = list(plans.rules.values())
+    changes = request.changes if request.changes and not decisive(request.changes, config) else None
+    found = _found(config, request, repository, changes, whole=needs_all(chosen))
+    repository.take(path for _, path in found.posts)
     posts, not_checked = _read(found, repository, config, networks, request)
-    posts = name_suppressions(posts, rules)
-    posts = bring_remote(posts, config.root, fetch=request.fetch)
-    measure = any(rule.needs is Measures for rule in plans.rules.values())
-    assets = _probe(config, posts, request, measure=measure)
-    posts = [_with_assets(post, assets) for post in posts]
-    judging = Judging(
-        rules,
-        plans,
-        networks,
-        ignores=request.ignores,
-        usual=not request.networks and request.as_of is None,
-        whole=not found.partial,
-        pinned=_pinned(config.settings.limits, networks),
+    posts = bring_remote(name_suppressions(posts, rules), config.root, fetch=request.fetch)
+    about = [post for post in posts if changes is None or is_concerned(post, changes)]
+    probing = Probing(repository, config.settings.cache, request.jobs, request.progress)
+    assets = probe_for(chosen, posts, about, probing)
+    posts, about = ([with_assets(post, assets) for post in some] for some in (posts, about))
+    library = Library(tuple(posts), assets)
+    scenes = _scenes(library, about, networks, plans)
+    scope = Scope(
+        rules=rules,
+        plans=plans,
+        networks=_network_ids(request.networks, networks),
+        whole=not found.partial and changes is None,
+        day=request.as_of,
+        pinned=_pinned(scenes, networks, plans, config.settings.limits),
     )
-    findings, suppressed, posts = judging.results(Library(tuple(posts), assets))
-    findings, below = at_thresholds(findings, config.settings)
+    results = judged(scope, scenes, ignores=request.ignores)
+    known = read_baseline(config.root) if request.baseline else None
+    results = results.less(known or (), scope, repository.file_set)
+    findings, below = at_thresholds(results.findings, config.settings)
+    used = {item.asset.path for post in about for item in post.attachments if item.asset}
     return Run(
         root=os.fspath(config.root),
         config=config.name,
-        formats=dict(sorted(Counter(post.format for post in posts).items())),
+        formats=dict(sorted(Counter(post.format for post in about).items())),
         signals=tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in found.sites)),
-        posts=tuple(posts),
-        assets=assets,
+        posts=results.posts,
+        assets={path: asset for path, asset in assets.items() if path in used},
         findings=findings,
-        not_checked=(*found.not_checked, *not_checked, *unchecked(posts)),
+        not_checked=(*found.not_checked, *not_checked, *unchecked(about)),
         networks=networks,
+        only=request.changes.said if request.changes and changes else "",
         as_of=request.as_of,
-        crashed=any(finding.rule == INTERNAL_ERROR for finding in findings),
-        suppressed=suppressed,
+        crashed=any(finding.rule == INTERNAL_ERROR for finding in results.findings),
+        suppressed=results.suppressed,
+        baselined=results.baselined,
+        stale=results.stale,
         below_threshold=below,
+        commit=head_commit(config.root),
     )
 
 
-def _pinned(month: str, networks: Networks) -> Pinned | None:
-    return Pinned(month, networks.known_by(end_of(month))) if month else None
+def _scenes(library: Library, about: Sequence[Post], networks: Mapping[str, Network], plans: Plans) -> Scenes:
+    """What the rules look at, with every post of `about` where it is shown."""
+    shown = [
+        item for post in about for item in publications(post, networks, Routes(plans.of(post.path).routes))
+    ]
+    return Scenes(library, shown, about)
+
+
+def _pinned(scenes: Scenes, networks: Networks, plans: Plans, month: str) -> Pinned | None:
+    """The same scenes by the limits that were known in a month, where those differ."""
+    if not month:
+        return None
+    then = networks.known_by(end_of(month))
+    if not newer_networks(scenes.posts, networks, then):
+        return None
+    return Pinned(month, _scenes(scenes.library, scenes.posts, then, plans))
+
+
+def needs_all(rules: Iterable[AnyRule]) -> bool:
+    """Whether a rule looks at all posts together."""
+    return any(rule.subject is Library for rule in rules)
+
+
+def _found(
+    config: Config, request: Request, repository: Repository, changes: Changes | None, *, whole: bool
+) -> Found:
+    """The posts to read: all that are asked for, or those that a change can concern."""
+    if changes is None or whole:
+        return discover(config, repository, request.paths)
+    if not visuals_of(changes):
+        return discover(config, repository, request.paths, changes.paths)
+    found = discover(config, repository, request.paths)
+    return replace(found, posts=tuple(likely(found.posts, repository, changes)))
 
 
 def networks_in_use(config: Config) -> tuple[str, ...]:
@@ -145,7 +201,9 @@ def _read(
         posts = [replace(post, destinations=_going_to(post, only)) for post in posts]
         posts = [post for post in posts if post.destinations or post.unreadable]
     if config.settings.only_drafts:
-        return drop_published(posts, request.moment)
+        kept, left = drop_published(posts, request.moment)
+        changed = request.changes.paths if request.changes else None
+        return kept, [entry for entry in left if changed is None or entry.path in changed]
     return posts, []
 
 
@@ -186,46 +244,3 @@ def _network_ids(names: Sequence[str], networks: Networks) -> set[str]:
 
 def _going_to(post: Post, only: set[str]) -> tuple[Destination, ...]:
     return tuple(place for place in post.destinations if place.network in only)
-
-
-def _probe(config: Config, posts: Sequence[Post], request: Request, *, measure: bool) -> dict[str, Asset]:
-    paths = sorted(
-        {item.resolution.path for post in posts for item in post.attachments if item.resolution.path}
-    )
-    with ExitStack() as stack:
-        cache = HeaderCache.open(config.root) if config.settings.cache else None
-        remembered = MeasuresCache.open(config.root) if config.settings.cache and measure else None
-        for each in (cache, remembered):
-            if each is not None:
-                stack.callback(each.close)
-        return probe_all(
-            config.root,
-            paths,
-            jobs=request.jobs or _processors(),
-            cache=cache,
-            measuring=Measuring(remembered) if measure else None,
-            progress=request.progress,
-        )
-
-
-def _processors() -> int:
-    """How many this process may use, which can be fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _with_assets(post: Post, assets: Mapping[str, Asset]) -> Post:
-    if not any(item.resolution.path for item in post.attachments):
-        return post
-    return replace(post, attachments=tuple(_with_asset(item, assets) for item in post.attachments))
-
-
-def _with_asset(attachment: Attachment, assets: Mapping[str, Asset]) -> Attachment:
-    path = attachment.resolution.path
-    if path is None:
-        return attachment
-    asset = assets[path]
-    if attachment.resolution.standing == "remote":
-        asset = replace(asset, origin=attachment.reference)
-    return replace(attachment, asset=asset)

@@ -1,4 +1,4 @@
-"""References that no file, or only no pixels, could be looked at for, and why."""
+"""What could not be looked at, and why: it is counted, and no rule's silence about it means anything."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def unchecked(posts: Iterable[Post]) -> list[NotChecked]:
         NotChecked(item.reference, reason, post.path, item.line, item.column)
         for post in posts
         for item in post.attachments
-        if (reason := why_unseen(item))
+        if (reason := unseen(item))
     ]
 
 
-def why_unseen(item: Attachment) -> str:
+def unseen(item: Attachment) -> str:
     """Why the file, or only its pixels, could not be looked at; empty when they were or need not be."""
     if item.asset is None:
         return _reason(item.resolution) if item.resolution.standing in UNCHECKED else ""

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from vislint import __version__
+from vislint.cli.baseline import baseline
 from vislint.cli.check import check
 from vislint.cli.configuration import config
 from vislint.cli.doctor import doctor
@@ -46,3 +47,4 @@ app.command()(networks)
 app.command()(doctor)
 app.command()(config)
 app.command()(schema)
+app.add_typer(baseline)

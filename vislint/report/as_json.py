@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from vislint.model import Asset, Attachment, Comparison, Finding, NotChecked, Post, Run, Source
+from vislint.model import Asset, Attachment, Comparison, Exemption, Finding, NotChecked, Post, Run, Source
 from vislint.report.printable import json_safe
 
 SCHEMA = "vislint.run/1"
@@ -27,6 +27,7 @@ def render(run: Run, *, version: str) -> str:
         "schema": SCHEMA,
         "tool": {"name": "vislint", "version": version},
         "config": run.config,
+        "only": run.only or None,
         "as_of": run.as_of.isoformat() if run.as_of else None,
         "commit": run.commit or None,
         "formats": dict(run.formats),
@@ -37,6 +38,7 @@ def render(run: Run, *, version: str) -> str:
         "baselined": [_finding(finding) for finding in run.baselined],
         "below_threshold": [_finding(finding) for finding in run.below_threshold],
         "not_checked": [_not_checked(entry) for entry in run.not_checked],
+        "stale": [_exemption(entry) for entry in run.stale],
         "comparison": _comparison(run.comparison) if run.comparison else None,
         "totals": _totals(run),
     }
@@ -151,6 +153,17 @@ def _not_checked(entry: NotChecked) -> Record:
     }
 
 
+def _exemption(entry: Exemption) -> Record:
+    return {
+        "path": entry.path,
+        "rule": entry.rule,
+        "reference": entry.reference,
+        "network": entry.network,
+        "slot": entry.slot,
+        "fingerprint": entry.fingerprint,
+    }
+
+
 def _comparison(comparison: Comparison) -> Record:
     return {
         "name": comparison.name,
@@ -179,5 +192,6 @@ def _totals(run: Run) -> Record:
         "suppressed": len(run.suppressed),
         "baselined": len(run.baselined),
         "below_threshold": len(run.below_threshold),
+        "stale": len(run.stale),
         "not_checked": len(run.not_checked),
     }

@@ -229,9 +229,13 @@ def _closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None)
     held = words.held_back(run)
     if held:
         line += f" Held back: {', '.join(held)}."
+    if run.stale:
+        line += f" {words.stale(run)}: vislint baseline prune."
     if run.not_checked:
         line += f" Not checked: {printable(', '.join(words.not_checked(run.not_checked)))}."
     yield line
+    if run.only:
+        yield ink(_DIM, f"Only posts that are {printable(run.only)}, or use a picture that is.")
     if run.as_of:
         yield ink(_DIM, f"Limits as of {run.as_of}.")
     if run.signals:

@@ -170,6 +170,13 @@ def held_back(run: Run) -> list[str]:
     return [f"{count} {how}" for count, how in counts if count]
 
 
+def stale(run: Run) -> str:
+    """`2 entries of the baseline are stale`."""
+    count = len(run.stale)
+    entries, verb = ("entry", "is") if count == 1 else ("entries", "are")
+    return f"{count} {entries} of the baseline {verb} stale"
+
+
 def not_checked(entries: Iterable[NotChecked]) -> list[str]:
     """One phrase a reason, in order of appearance: `376 remote images (--fetch looks at them)`."""
     return [unchecked(reason, count) for reason, count in Counter(entry.reason for entry in entries).items()]

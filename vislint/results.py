@@ -1,0 +1,119 @@
+"""From what the rules say to what counts: held back by posts, held back by the baseline, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vislint.baseline import hold_known, stale_entries
+from vislint.judge import Scenes, judge, order
+from vislint.model import Exemption, Finding, Library, Post, Suppressed, Suppression
+from vislint.pin import soften
+from vislint.plans import Plans
+from vislint.rule import AnyRule
+from vislint.sift import apply_settings
+from vislint.suppress import concerned, hold_back
+from vislint.unchecked import unseen
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What the rules look at, by the limits that were known in a month such as 2026.11."""
+
+    month: str
+    scenes: Scenes
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one run looks at, so that it is known where its silence means something."""
+
+    rules: Mapping[str, AnyRule]
+    plans: Plans
+    networks: Container[str] = ()
+    """The only networks looked at; all when empty."""
+    whole: bool = True
+    """Whether all posts of the repository are looked at."""
+    day: date | None = None
+    """The day whose limits are asked for."""
+    pinned: Pinned | None = None
+    """Where limits that are newer than a month do not make errors."""
+
+    def runs(self, rule: AnyRule, path: str) -> bool:
+        """Whether a rule runs on everything that it could look at in the post at `path`."""
+        wish = self.plans.of(path).settings.get(rule.id)
+        return wish is not None and not wish.is_kept_away and (self.whole or rule.subject is not Library)
+
+    def is_certain(self, said: Suppression, post: Post) -> bool:
+        """Whether the rules that a suppression names looked at all that it is about."""
+        if self.networks or self.day:
+            return False
+        meant = [rule for rule in self.rules.values() if said.rule in (rule.id, rule.group)]
+        everywhere = all(self.runs(rule, post.path) for rule in meant if said.rule == rule.id or not rule.off)
+        return everywhere and not any(unseen(item) for item in concerned(said, post))
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Findings by what became of them."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    posts: tuple[Post, ...]
+    """With what became of their suppressions."""
+    baselined: tuple[Finding, ...] = ()
+    stale: tuple[Exemption, ...] = ()
+
+    def less(self, known: Sequence[Exemption], scope: Scope, files: Container[str]) -> Results:
+        """The results without what the baseline holds back."""
+        if not known:
+            return self
+        kept, held = hold_known(self.findings, known)
+        posts: dict[str, list[Post]] = {}
+        for post in self.posts:
+            posts.setdefault(post.path, []).append(post)
+
+        def looked_at(entry: Exemption) -> bool:
+            rule = scope.rules.get(entry.rule)
+            if scope.day or (scope.networks and entry.network not in scope.networks):
+                return False
+            if rule is not None and not scope.runs(rule, entry.path):
+                return False
+            if entry.path not in posts:
+                is_gone = entry.path not in files or (rule is not None and rule.subject is Library)
+                return scope.whole and is_gone
+            return not any(
+                item.reference == entry.reference and unseen(item)
+                for post in posts[entry.path]
+                for item in post.attachments
+            )
+
+        return replace(self, findings=kept, baselined=held, stale=stale_entries(known, held, looked_at))
+
+
+def judged(scope: Scope, scenes: Scenes, *, ignores: bool) -> Results:
+    """What the chosen rules say; with `ignores` posts hold back what they give a reason for."""
+    running = scope.plans.rules.values()
+    found = _softened(scope, [rule for rule in running if rule.subject is not Suppression], scenes)
+    found = tuple(finding for finding in found if finding.path not in scenes.left_out)
+    if not ignores:
+        return Results(found, (), tuple(scenes.posts))
+    kept, held, posts = hold_back(found, scenes.posts, scope.is_certain)
+    library = Library(tuple(posts), scenes.library.assets)
+    more = _found(scope, [rule for rule in running if rule.subject is Suppression], Scenes(library, ()))
+    return Results(tuple(sorted((*kept, *more), key=order)), held, tuple(posts))
+
+
+def _found(scope: Scope, rules: Iterable[AnyRule], scenes: Scenes) -> tuple[Finding, ...]:
+    return apply_settings(judge(rules, scenes, scope.plans), scope.plans)
+
+
+def _softened(scope: Scope, rules: Sequence[AnyRule], scenes: Scenes) -> tuple[Finding, ...]:
+    """Errors by limits that are newer than the month as warnings: the rules that speak are asked again."""
+    found = _found(scope, rules, scenes)
+    if scope.pinned is None:
+        return found
+    speaking = {finding.rule for finding in found if finding.severity == "error"}
+    asked = [rule for rule in rules if rule.id in speaking]
+    return soften(found, _found(scope, asked, scope.pinned.scenes), scope.pinned.month)
