@@ -16,7 +16,10 @@ def main() -> None:
     try:
         app()
     except VislintError as error:
-        sys.stderr.write(f"vislint: {error}\n")
+        from vislint.report.commands import disarm
+        from vislint.report.printable import printable_lines
+
+        sys.stderr.write(disarm(printable_lines([f"vislint: {error}"])))
         raise SystemExit(2) from None
 
 

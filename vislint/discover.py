@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from vislint.errors import ConfigError, UsageError
 from vislint.model import NotChecked
 from vislint.readers import Site, readers
 from vislint.readers.built_site import BuiltSite
+from vislint.readers.markdown_images import VISUAL_SUFFIX
 from vislint.repository import Repository, git_top
 
 ROOT_MARKERS = frozenset(
@@ -49,6 +51,9 @@ POST_FOLDERS = frozenset({"posts", "content", "drafts", "tweets", "toots"})
 
 MARKER_DEPTH = 6
 
+_VISUAL = re.compile(rf"\.{VISUAL_SUFFIX}$", re.I)
+"""Other named files that are no posts, such as a README, concern no post: nothing is read for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -57,7 +62,7 @@ class Found:
     posts: tuple[tuple[Site, str], ...]
     sites: tuple[Site, ...]
     visuals: frozenset[str]
-    """Named files that are no posts: only posts that use one of them are wanted."""
+    """Named images and videos: only posts that use one of them are wanted."""
     excluded: int
     not_checked: tuple[NotChecked, ...] = ()
     """What the configuration names and is not there yet."""
@@ -95,7 +100,8 @@ def discover(
     candidates += [page for site in built for page in site.pages if _is_wanted(page, wanted)]
     kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
     posts = _claim(sites, [path for path in kept if only is None or path in only])
-    visuals = frozenset(wanted).intersection(kept) - {path for _, path in posts}
+    named = frozenset(wanted).intersection(kept) - {path for _, path in posts}
+    visuals = frozenset(path for path in named if _VISUAL.search(path))
     if visuals:
         every = dict.fromkeys([*repository.files, *(page for site in built for page in site.pages)])
         others = [path for path in every if path not in kept and not excluded.match_file(path)]

@@ -23,10 +23,19 @@ remote's address or `uploadpack` can be a command."""
 _GITHUB = re.compile(r"(?:^|[@/.\s])github\.com(?::\d+)?[:/]([^/\s:]+/[^/\s]+?)(?:\.git)?/?$", re.M | re.I)
 
 
+_HOST = re.compile(r"(?:://(?:[^@/\s]*@)?|\s[^@/\s:]+@)([^/:\s]+)")
+
+
 def github_names(root: Path) -> frozenset[str]:
     """`owner/name` of every GitHub remote, in lower case."""
     listed = _git(root, "config", "--get-regexp", r"^remote\..*\.url$")
     return frozenset(name.lower() for name in _GITHUB.findall(listed))
+
+
+def remote_hosts(root: Path) -> frozenset[str]:
+    """Names of the machines that hold the remotes, in lower case."""
+    listed = _git(root, "config", "--get-regexp", r"^remote\..*\.url$")
+    return frozenset(name.lower() for name in _HOST.findall(listed))
 
 
 def current_branch(root: Path) -> str:

@@ -181,9 +181,16 @@ def _found(
 def networks_in_use(config: Config) -> tuple[str, ...]:
     """The networks that the posts of the repository go to, in the order of their ids."""
     networks = known_networks(config.root)
-    found = discover(config, Repository(config.root), [config.root])
-    posts, _ = _read(found, Repository(config.root), config, networks, Request([config.root]))
+    posts, _ = read_posts(config)
     return tuple(sorted({name for post in posts for name in post.networks if name in networks}))
+
+
+def read_posts(config: Config) -> tuple[list[Post], tuple[str, ...]]:
+    """Every post of the repository without looking at a picture, and what its formats were told by."""
+    repository = Repository(config.root)
+    found = discover(config, repository, [config.root])
+    posts, _ = _read(found, repository, config, known_networks(config.root), Request([config.root]))
+    return posts, tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in found.sites))
 
 
 def _read(

@@ -11,6 +11,7 @@ from vislint.cli.baseline import baseline
 from vislint.cli.check import check
 from vislint.cli.configuration import config
 from vislint.cli.doctor import doctor
+from vislint.cli.init import init
 from vislint.cli.schema import schema
 from vislint.cli.show import networks, rule, rules
 
@@ -44,6 +45,7 @@ app.command()(check)
 app.command()(rules)
 app.command()(rule)
 app.command()(networks)
+app.command()(init)
 app.command()(doctor)
 app.command()(config)
 app.command()(schema)

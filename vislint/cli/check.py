@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from vislint.cli import options
-from vislint.cli.options import Colour, Format
+from vislint.cli.options import Colour
+from vislint.cli.outputs import deliver, read_outputs, write
 from vislint.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def check(
     paths: options.Paths = None,
-    output: options.OutputFormat = Format.text,
+    formats: options.OutputFormats = None,
     report: options.ReportFile = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -31,6 +31,7 @@ def check(
     site: options.BuiltSite = None,
     fail_on: options.Threshold = None,
     min_confidence: options.MinConfidence = None,
+    allow_empty: options.AllowEmpty = False,
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
     fetch: options.Fetch = False,
@@ -53,6 +54,7 @@ def check(
     from vislint.run import check as run_check
 
     started = time.perf_counter()
+    outputs = read_outputs(formats, os.environ)
     progress = Progress()
     asked = paths or [Path()]
     located = locate(asked, config)
@@ -84,12 +86,12 @@ def check(
         progress.clear()
         if report is not None:
             _write_report(run, report)
-        _print(run, output, colour, time.perf_counter() - started)
+        deliver(run, settings, outputs, colour, time.perf_counter() - started)
     except KeyboardInterrupt:
         progress.clear()
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
-    raise typer.Exit(_exit_code(run, settings))
+    raise typer.Exit(_exit_code(run, settings, allow_empty=allow_empty))
 
 
 def _changes(config: Config, diff: str | None, staged: bool) -> Changes | None:
@@ -111,76 +113,22 @@ def _changes(config: Config, diff: str | None, staged: bool) -> Changes | None:
     return changes
 
 
-def _print(run: Run, output: Format, colour: Colour, seconds: float) -> None:
-    from vislint import __version__
-    from vislint.report import as_json, text
-
-    if run.only and not run.posts:
-        typer.echo(f"vislint: nothing to check: no post uses what is {run.only}", err=True)
-    elif not run.posts:
-        _explain_nothing(run)
-    if output is Format.json:
-        _out(as_json.render(run, version=__version__))
-    elif run.posts:
-        _out(text.render(run, colour=_coloured(colour), seconds=seconds, width=_width()))
-
-
-def _explain_nothing(run: Run) -> None:
-    skipped = len(run.not_checked)
-    reason = f"{skipped} posts are published already" if skipped else "no post of a known content format here"
-    typer.echo(f"vislint: nothing was checked: {reason}", err=True)
-    if not skipped:
-        from vislint.readers import readers
-
-        typer.echo(f"looked for: {', '.join(readers())}; see docs/content-formats.md", err=True)
-
-
 def _write_report(run: Run, target: Path) -> None:
     from vislint import __version__
-    from vislint.errors import UsageError
-    from vislint.files import write_atomically
     from vislint.report import html
 
     page = html.render(run, version=__version__, title=Path(run.root).name)
-    try:
-        write_atomically(target, page.encode("utf-8", "replace"))
-    except OSError as error:
-        raise UsageError(f"cannot write the report {target}: {error.strerror or error}") from error
+    write(target, page.encode("utf-8", "replace"), "report")
     typer.echo(f"report written to {target}", err=True)
 
 
-def _exit_code(run: Run, config: Config) -> int:
+def _exit_code(run: Run, config: Config, *, allow_empty: bool) -> int:
     from vislint.model import SEVERITIES
 
     if run.crashed:
         return 2
     if not run.posts:
-        return 0 if run.only else 3
+        return 0 if run.only or allow_empty else 3
     threshold = config.settings.fail_on
     counted = SEVERITIES[: SEVERITIES.index(threshold) + 1] if threshold != "never" else ()
     return int(any(finding.severity in counted for finding in run.findings))
-
-
-def _coloured(colour: Colour) -> bool:
-    if colour is Colour.auto:
-        return sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return colour is Colour.always
-
-
-def _width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size((120, 24)).columns
-
-
-def _out(text: str) -> None:
-    """Print; a reader that has seen enough is no error, a full disk is."""
-    from vislint.errors import UsageError
-
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise UsageError(f"cannot print the result: {error.strerror or error}") from error

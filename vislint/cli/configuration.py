@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +11,17 @@ import typer
 from vislint.cli import options
 
 
+class As(StrEnum):
+    text = "text"
+    json = "json"
+
+
 def config(
     post: Annotated[
         Path | None,
         typer.Argument(help="A post; without it, what applies in general.", show_default=False),
     ] = None,
-    output: Annotated[options.Format, typer.Option("--format", "-f", help="text or json.")] = (
-        options.Format.text
-    ),
+    output: Annotated[As, typer.Option("--format", "-f", help="What to print.")] = As.text,
     select: options.Select = None,
     ignore: options.Ignore = None,
     fail_on: options.Threshold = None,
@@ -51,7 +55,7 @@ def config(
     groups = {rule.group for rule in rules.values()}
     here.check_names(rules=rules, groups=groups, networks=known_networks(here.root), formats=readers())
     record = applying(here, rules, path_inside(here.root, post) if post else None)
-    if output is options.Format.json:
+    if output is As.json:
         typer.echo(json_safe(json.dumps(record, indent=2, ensure_ascii=False)))
     else:
         typer.echo(render(record, dict(changed(record))), nl=False)

@@ -10,11 +10,6 @@ from typing import Annotated
 import typer
 
 
-class Format(StrEnum):
-    text = "text"
-    json = "json"
-
-
 class FailOn(StrEnum):
     error = "error"
     warning = "warning"
@@ -40,7 +35,22 @@ Paths = Annotated[
         help="Posts, folders, or images (then: the posts that use them). Default: here.", show_default=False
     ),
 ]
-OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+FORMATS = (
+    "full", "concise", "json", "sarif", "junit", "gitlab", "github", "markdown", "rdjsonl", "csv",
+)  # fmt: skip
+"""What can be printed or written to files; `text` is an older name of `full`."""
+
+OutputFormats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT[=FILE]",
+        autocompletion=lambda: list(FORMATS),
+        help=f"What to print, or to write to FILE; can be given several times: {', '.join(FORMATS)}.",
+        show_default=False,
+    ),
+]
 ReportFile = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Also write an HTML report to this file.")
 ]
@@ -64,6 +74,10 @@ MinConfidence = Annotated[
     typer.Option(
         "--min-confidence", help="Count, but do not show, what less sure rules find.", show_default=False
     ),
+]
+AllowEmpty = Annotated[
+    bool,
+    typer.Option("--allow-empty", help="Exit with 0, not 3, when none of the named files concerns a post."),
 ]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")

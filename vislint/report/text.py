@@ -17,7 +17,7 @@ from vislint.report.sheets import Picture, Sheet, arrange, totals
 from vislint.wording import counted
 
 _BOLD, _DIM, _RED, _YELLOW, _GREEN = "1", "2", "31", "33", "32"
-_COLOURS: dict[Severity, str] = {"error": "1;31", "warning": _YELLOW, "info": _DIM}
+COLOURS: dict[Severity, str] = {"error": "1;31", "warning": _YELLOW, "info": _DIM}
 
 _HEADLINE_WIDTH = 100
 _LEAST_MESSAGE = 44
@@ -59,7 +59,7 @@ def render(run: Run, *, colour: bool, seconds: float | None, width: int) -> str:
     for sheet in sheets:
         if sheet.worst in ("error", "warning"):
             lines += [*_block(sheet, ink, width), ""]
-    lines += _closing(run, sheets, ink, seconds)
+    lines += closing(run, sheets, ink, seconds)
     return "\n".join([*lines, ""])
 
 
@@ -172,7 +172,7 @@ def _columns(rows: Sequence[Row], width: int) -> Columns:
 
 def _lines(row: Row, columns: Columns, ink: Ink, width: int) -> Iterator[str]:
     start = " " * row.indent
-    mark = ink(_COLOURS[row.severity], words.MARKS[row.severity])
+    mark = ink(COLOURS[row.severity], words.MARKS[row.severity])
     room = (columns.message or max(width, _LEAST_MESSAGE)) - row.indent - 2
     first, *more = _wrapped(row.message, room)
     if columns.message:
@@ -210,7 +210,7 @@ def _wrapped(text: str, room: int) -> list[str]:
     return textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
 
 
-def _closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None) -> Iterator[str]:
+def closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None) -> Iterator[str]:
     counts = totals(sheets)
     told = words.tally(counts)
     took = [f"{seconds:.1f} s"] if seconds is not None else []
@@ -219,7 +219,7 @@ def _closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None)
         troubled = sum(sheet.post is not None and sheet.worst in ("error", "warning") for sheet in sheets)
         where = f" in {counted(troubled, 'post')}" if troubled else ""
         looked_at = ", ".join([posts, words.files(run), *took])
-        colour = _COLOURS["error" if counts["error"] else "warning"]
+        colour = COLOURS["error" if counts["error"] else "warning"]
         line = ink(colour, told + where) + f" ({looked_at})."
     else:
         what = "No errors or warnings" if counts["info"] else "No findings"
@@ -241,4 +241,4 @@ def _closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None)
     if run.signals:
         yield ink(_DIM, f"Read as {printable('; '.join(run.signals))}.")
     if run.crashed:
-        yield ink(_COLOURS["error"], "A rule crashed, so this result is not complete (see internal-error).")
+        yield ink(COLOURS["error"], "A rule crashed, so this result is not complete (see internal-error).")
