@@ -11,6 +11,7 @@ from vislint.cli.baseline import baseline
 from vislint.cli.check import check
 from vislint.cli.configuration import config
 from vislint.cli.doctor import doctor
+from vislint.cli.epilogs import epilog_of
 from vislint.cli.init import init
 from vislint.cli.schema import schema
 from vislint.cli.show import networks, rule, rules
@@ -50,3 +51,8 @@ app.command()(doctor)
 app.command()(config)
 app.command()(schema)
 app.add_typer(baseline)
+
+for prefix, commands in (("", app.registered_commands), ("baseline ", baseline.registered_commands)):
+    for command in commands:
+        name = command.name or getattr(command.callback, "__name__", "")
+        command.epilog = epilog_of(prefix + name)

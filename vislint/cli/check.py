@@ -45,8 +45,8 @@ def check(
 ) -> None:
     """Check draft posts and their images.
 
-    Exit codes: 0 ready, 1 findings at or above --fail-on, 2 usage, configuration or internal error,
-    3 nothing was checked.
+    Findings go to standard output, everything else to standard error. The configuration that applies is
+    shown by `vislint config`.
     """
     from vislint.config import with_settings
     from vislint.discover import locate, site_folder
