@@ -8,13 +8,13 @@ nothing from elsewhere. MkDocs had no release since August 2024, and its success
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from generate import write_pages  # noqa: E402
 
-write_pages()
+import_module("generate").write_pages()
 
 project = "vislint"
 author = "the vislint maintainers"

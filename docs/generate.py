@@ -1,7 +1,7 @@
 """Pages that are made of the code: every rule, every network, every command.
 
-    python docs/generate.py           # rules/ and networks/, made anew for each build and never committed
-    python docs/generate.py cli       # prints cli.md, which is committed; a test compares it
+python docs/generate.py           # rules/ and networks/, made anew for each build and never committed
+python docs/generate.py cli       # prints cli.md, which is committed; a test compares it
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
@@ -37,7 +38,7 @@ def _rule_page(rule: object) -> str:
     from vislint.attribute_docs import attribute_docs
     from vislint.rule import Rule
 
-    assert isinstance(rule, Rule)  # noqa: S101 - for the type checker
+    assert isinstance(rule, Rule)
     facts = f"Group `{rule.group}` · usually {rule.severity} · confidence {rule.confidence}"
     lines = [f"# {rule.id}", "", facts + (" · off unless selected" if rule.off else ""), "", rule.doc, ""]
     options = dataclasses.fields(rule.options)
@@ -77,7 +78,7 @@ def _network_page(network: object) -> str:
     from vislint.model import Network
     from vislint.networks.changes import tables
 
-    assert isinstance(network, Network)  # noqa: S101 - for the type checker
+    assert isinstance(network, Network)
     lines = [f"# {network.name}", "", f"Called `{network.id}`, as known on {network.updated}.", ""]
     if network.configurable:
         lines += ["Every server may set its own limits; these are the defaults of the software.", ""]
@@ -99,7 +100,7 @@ def _network_page(network: object) -> str:
 def _limit_row(limit: object) -> str:
     from vislint.model import Limit
 
-    assert isinstance(limit, Limit)  # noqa: S101 - for the type checker
+    assert isinstance(limit, Limit)
     second = "second reading: " if limit.conflict else ""
     holds = ", ".join(filter(None, (ROUTES[limit.route], limit.tier)))
     sources = ", ".join(f"`{source.id}` {source.read or 'undated'}" for source in limit.sources)
@@ -111,27 +112,26 @@ def _limit_row(limit: object) -> str:
 
 def cli_page() -> str:
     """The help of every command, as printed on a terminal 96 columns wide."""
-    import click
     import typer.main
 
     from vislint.cli import app
 
-    lines = ["# Commands", "", "What `--help` prints. This page is made of the code: `python docs/generate.py cli`."]
+    head = "What `--help` prints. This page is made of the code: `python docs/generate.py cli`."
+    lines = ["# Commands", "", head, ""]
+    for depth, path, text in _helps(typer.main.get_command(app), "vislint", None):
+        lines += [f"{'##' if depth < 2 else '###'} {path}", "", *fenced(text, "text")]
+    return "\n".join(lines)
 
-    def add(command: click.Command, name: str, parent: click.Context | None) -> None:
-        context = click.Context(command, info_name=name, parent=parent, terminal_width=96)
-        context.max_content_width = 96
-        path = context.command_path
-        lines.extend(["", f"{'##' if parent is None or parent.parent is None else '###'} {path}", ""])
-        lines.extend(fenced(command.get_help(context), "text")[:-1])
-        if isinstance(command, click.Group):
-            for child in command.list_commands(context):
-                found = command.get_command(context, child)
-                if found is not None:
-                    add(found, child, context)
 
-    add(typer.main.get_command(app), "vislint", None)
-    return "\n".join(lines) + "\n"
+def _helps(command: Any, name: str, parent: Any) -> Iterator[tuple[int, str, str]]:
+    """Depth, name and help of a command and of those below it; typer brings its own click."""
+    context = command.context_class(
+        command, info_name=name, parent=parent, terminal_width=96, max_content_width=96
+    )
+    yield context.command_path.count(" "), context.command_path, command.get_help(context)
+    if hasattr(command, "list_commands"):
+        for child in command.list_commands(context):
+            yield from _helps(command.get_command(context, child), child, context)
 
 
 def toctree(names: Mapping[str, object]) -> list[str]:

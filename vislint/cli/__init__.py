@@ -54,5 +54,5 @@ app.add_typer(baseline)
 
 for prefix, commands in (("", app.registered_commands), ("baseline ", baseline.registered_commands)):
     for command in commands:
-        name = command.name or getattr(command.callback, "__name__", "")
-        command.epilog = epilog_of(prefix + name)
+        name = command.name or str(getattr(command.callback, "__name__", ""))
+        command.epilog = epilog_of(f"{prefix}{name}")
