@@ -72,8 +72,8 @@ def run_step(script: str, folder: Path, **environment: str) -> Any:
 def inputs(**given: str) -> dict[str, str]:
     """The environment of the step for these inputs, the others at their defaults."""
     [step] = [step for step in STEPS if step.get("name") == "Check"]
+    told: dict[str, str] = {"BASE": given.pop("base", "")}
     named = {name.replace("-", "_"): spec["default"] for name, spec in ACTION["inputs"].items()} | given
-    told: dict[str, str] = {"BASE": given.get("base", "")}
     for variable, expression in step["env"].items():
         if "inputs." in expression:
             told[variable] = named[expression.split("inputs.")[1].strip(" }").replace("-", "_")]
@@ -102,6 +102,24 @@ def test_paths_are_one_a_line(team: Path) -> None:
     one = run_step(check_step(), team, **inputs(paths="posts/old.md", report="", fail_on="never"))
     assert one.returncode == 0
     assert one.stdout.count("::error") == 1
+
+
+def test_a_pull_request_checks_only_what_it_changes(team: Path) -> None:
+    base = git(team, "rev-parse", "HEAD~1")
+    done = run_step(check_step(), team, **inputs(base=base))
+    assert done.returncode == 1
+    assert done.stdout.count("::error") == 1
+    assert "::error file=posts/new.md" in done.stdout
+    every = run_step(check_step(), team, **inputs(base=base, diff=""))
+    assert every.stdout.count("::error") == 2
+
+
+def test_a_pull_request_without_a_post_passes(team: Path) -> None:
+    base = git(team, "rev-parse", "HEAD")
+    (team / "NOTES.md").write_text("# Notes\n")
+    git(team, "add", "--all")
+    git(team, "commit", "--quiet", "--message", "notes")
+    assert run_step(check_step(), team, **inputs(base=base)).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -148,6 +166,8 @@ def test_the_written_workflow_runs(team: Path) -> None:
     vislint("init", cwd=team)
     [job] = yaml.safe_load((team / ".github/workflows/vislint.yml").read_text())["jobs"].values()
     [script] = [step["run"] for step in job["steps"] if step.get("name") == "Check"]
+    changed = run_step(script, team, BASE=git(team, "rev-parse", "HEAD~1"))
+    assert changed.returncode == 1
     done = run_step(script, team, BASE="")
     assert done.returncode == 1
     assert done.stdout.count("::error") == 2

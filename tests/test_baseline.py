@@ -191,3 +191,12 @@ def test_the_baseline_is_not_written_through_a_link(
     assert done.code == 2
     assert "leads out of the repository" in done.err
     assert list(elsewhere.iterdir()) == []
+
+
+def test_the_entries_of_a_deleted_post_are_stale_where_its_folder_is_checked(folder: Path) -> None:
+    post(folder / "drafts", "absent.jpg", name="d.md")
+    written(folder)
+    (folder / "drafts" / "d.md").unlink()
+    (folder / "a.md").unlink()
+    post(folder / "drafts", "a.jpg", name="e.md")
+    assert [entry["path"] for entry in checked(folder, "drafts", "b.md")["stale"]] == ["drafts/d.md"]

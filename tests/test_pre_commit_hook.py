@@ -108,3 +108,19 @@ def test_without_the_option_nothing_checked_stays_its_own_exit_code(repository: 
 def test_a_mistake_in_the_configuration_fails_the_commit(repository: Path) -> None:
     (repository / "vislint.toml").write_text("exclud = []\n")
     assert hook(repository, "posts/good.md").returncode == 2
+
+
+def test_the_documentation_shows_the_hook_as_it_is() -> None:
+    shown = re.findall(r"files: '(.*)'", (Path(__file__).parent.parent / "docs" / "ci.md").read_text("utf-8"))
+    assert shown == [HOOK["files"]]
+
+
+def test_every_format_and_input_is_documented() -> None:
+    from vislint.cli.options import FORMATS
+
+    docs = Path(__file__).parent.parent / "docs"
+    outputs = (docs / "outputs.md").read_text("utf-8")
+    assert [name for name in FORMATS if f"| `{name}`" not in outputs] == []
+    action = yaml.safe_load((docs.parent / "action.yml").read_text("utf-8"))
+    rows = (docs / "ci.md").read_text("utf-8")
+    assert [name for name in action["inputs"] if f"| `{name}` |" not in rows] == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
@@ -99,8 +101,18 @@ def test_hostile_text_forges_no_workflow_command(text: str) -> None:
     for line in lines:
         assert re.fullmatch(r"::(error|warning) file=[^,:]*,line=12,col=3,title=[^,:]*::.*", line)
         assert not re.search(r"%(?!25|0A|0D|2C|3A)", line)
-    for name in ("full", "concise", "markdown"):
+    for name in ("full", "concise", "markdown", "json", "sarif", "junit", "gitlab", "rdjsonl", "csv"):
         assert commands(render(name, what, Circumstances("1"))) == []
+
+
+@pytest.mark.parametrize("text", ["##[error]x", "##vso[task]x", "::error::x"])
+def test_programs_read_what_was_written(text: str) -> None:
+    what = hostile(text)
+    assert json.loads(render("gitlab", what, Circumstances("1")))[0]["description"].startswith(text)
+    assert json.loads(render("json", what, Circumstances("1")))["posts"][0]["attachments"][0]["alt"] == text
+    case = ElementTree.fromstring(render("junit", what, Circumstances("1"))).find(".//testcase")
+    assert case is not None
+    assert case.get("name") == f"posts/{text}.md"
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,8 @@ class Found:
     excluded: int
     not_checked: tuple[NotChecked, ...] = ()
     """What the configuration names and is not there yet."""
-    partial: bool = False
-    """Whether only some of the repository was asked for."""
+    wanted: tuple[str, ...] = ("",)
+    """The files and folders that were asked for; "" is all of the repository."""
 
 
 def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
@@ -113,7 +113,7 @@ def discover(
         visuals,
         len(set(candidates)) - len(kept),
         missing,
-        "" not in wanted or only is not None,
+        tuple(wanted),
     )
 
 

@@ -60,6 +60,13 @@ class Repository:
     def file_set(self) -> frozenset[str]:
         return frozenset(self.files)
 
+    def lacks(self, path: str) -> bool:
+        """Whether a file is gone. Where its topmost folder is gone too, as that of a site that is not built,
+        nothing is known."""
+        top = path.partition("/")[0]
+        known = "/" not in path or top in self.folders
+        return known and path not in self.file_set and not os.path.lexists(self.root / path)
+
     @cached_property
     def folders(self) -> frozenset[str]:
         """Every folder that holds one of the files, at any depth; "" is the root."""

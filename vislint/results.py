@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vislint.baseline import hold_known, stale_entries
+from vislint.compare import EarlierRun, compared
+from vislint.config import Settings
 from vislint.judge import Scenes, judge, order
-from vislint.model import Exemption, Finding, Library, Post, Suppressed, Suppression
+from vislint.model import Comparison, Exemption, Finding, Library, Post, Suppressed, Suppression
 from vislint.pin import soften
 from vislint.plans import Plans
 from vislint.rule import AnyRule
-from vislint.sift import apply_settings
+from vislint.sift import apply_settings, at_thresholds
 from vislint.suppress import concerned, hold_back
 from vislint.unchecked import unseen
 
@@ -33,12 +35,20 @@ class Scope:
     plans: Plans
     networks: Container[str] = ()
     """The only networks looked at; all when empty."""
-    whole: bool = True
-    """Whether all posts of the repository are looked at."""
+    wanted: Collection[str] = ("",)
+    """The files and folders whose posts are looked at; "" is all of the repository."""
     day: date | None = None
     """The day whose limits are asked for."""
     pinned: Pinned | None = None
     """Where limits that are newer than a month do not make errors."""
+
+    @property
+    def whole(self) -> bool:
+        return "" in self.wanted
+
+    def holds(self, path: str) -> bool:
+        """Whether a file would be looked at, if it were there."""
+        return self.whole or any(path == name or path.startswith(f"{name}/") for name in self.wanted)
 
     def runs(self, rule: AnyRule, path: str) -> bool:
         """Whether a rule runs on everything that it could look at in the post at `path`."""
@@ -64,32 +74,58 @@ class Results:
     """With what became of their suppressions."""
     baselined: tuple[Finding, ...] = ()
     stale: tuple[Exemption, ...] = ()
+    below: tuple[Finding, ...] = ()
+    """Less grave or less sure than the configuration asks for."""
 
-    def less(self, known: Sequence[Exemption], scope: Scope, files: Container[str]) -> Results:
+    def less(self, known: Sequence[Exemption], looked_at: Callable[[Exemption], bool]) -> Results:
         """The results without what the baseline holds back."""
         if not known:
             return self
         kept, held = hold_known(self.findings, known)
-        posts: dict[str, list[Post]] = {}
-        for post in self.posts:
-            posts.setdefault(post.path, []).append(post)
-
-        def looked_at(entry: Exemption) -> bool:
-            rule = scope.rules.get(entry.rule)
-            if scope.day or (scope.networks and entry.network not in scope.networks):
-                return False
-            if rule is not None and not scope.runs(rule, entry.path):
-                return False
-            if entry.path not in posts:
-                is_gone = entry.path not in files or (rule is not None and rule.subject is Library)
-                return scope.whole and is_gone
-            return not any(
-                item.reference == entry.reference and unseen(item)
-                for post in posts[entry.path]
-                for item in post.attachments
-            )
-
         return replace(self, findings=kept, baselined=held, stale=stale_entries(known, held, looked_at))
+
+    def at_thresholds(self, settings: Settings) -> Results:
+        """The results without what is less grave or less sure than the configuration asks for."""
+        kept, below = at_thresholds(self.findings, settings)
+        return replace(self, findings=kept, below=below)
+
+    def compared(self, name: str, earlier: EarlierRun, looked_at: Callable[[Exemption], bool]) -> Comparison:
+        held = (*(each.finding for each in self.suppressed), *self.baselined, *self.below)
+        return compared(name, earlier, self.findings, held, looked_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whether this run looked at what a finding of an earlier one is about. Call it to ask."""
+
+    scope: Scope
+    posts: Mapping[str, Sequence[Post]]
+    """By their path."""
+    is_gone: Callable[[str], bool]
+    """Whether there is no such file in the repository."""
+
+    @classmethod
+    def by(cls, scope: Scope, posts: Iterable[Post], is_gone: Callable[[str], bool]) -> Seen:
+        found: dict[str, list[Post]] = {}
+        for post in posts:
+            found.setdefault(post.path, []).append(post)
+        return cls(scope, found, is_gone)
+
+    def __call__(self, entry: Exemption) -> bool:
+        scope, rule = self.scope, self.scope.rules.get(entry.rule)
+        if scope.day or (scope.networks and entry.network not in scope.networks):
+            return False
+        if rule is not None and not scope.runs(rule, entry.path):
+            return False
+        if entry.path not in self.posts:
+            if rule is not None and rule.subject is Library:
+                return scope.whole
+            return scope.holds(entry.path) and self.is_gone(entry.path)
+        return not any(
+            item.reference == entry.reference and unseen(item)
+            for post in self.posts[entry.path]
+            for item in post.attachments
+        )
 
 
 def judged(scope: Scope, scenes: Scenes, *, ignores: bool) -> Results:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vislint.assets import Probing, probe_for, with_assets
 from vislint.baseline import read_baseline
+from vislint.compare import read_run
 from vislint.concern import decisive, is_concerned, likely, visuals_of
 from vislint.config import Config
 from vislint.discover import Found, discover
@@ -38,9 +39,9 @@ from vislint.readers import readers
 from vislint.readers.suppressions import with_suppressions
 from vislint.remote import bring_remote
 from vislint.repository import Repository
-from vislint.results import Pinned, Scope, judged
+from vislint.results import Pinned, Scope, Seen, judged
 from vislint.rule import AnyRule
-from vislint.sift import at_thresholds, drop_published
+from vislint.sift import drop_published
 from vislint.staged import StagedRepository
 from vislint.strict import did_you_mean
 from vislint.suppress import name_suppressions
@@ -66,6 +67,8 @@ class Request:
     """Whether posts may hold findings back."""
     baseline: bool = True
     """Whether the baseline may hold findings back."""
+    compare: Path | None = None
+    """The JSON of an earlier run to compare this one with."""
     changes: Changes | None = None
     """Only posts that these changes concern; all when None."""
     progress: Progress | None = None
@@ -88,6 +91,7 @@ def check(config: Config, request: Request) -> Run:
 
 
 def _check(config: Config, request: Request, repository: Repository) -> Run:
+    earlier = read_run(request.compare) if request.compare else None
     rules = load_rules(config)
     networks = known_networks(config.root, request.as_of)
     config.check_names(
@@ -113,14 +117,14 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         rules=rules,
         plans=plans,
         networks=_network_ids(request.networks, networks),
-        whole=not found.partial and changes is None,
+        wanted=tuple(changes.paths) if changes else found.wanted,
         day=request.as_of,
         pinned=_pinned(scenes, networks, plans, config.settings.limits),
     )
     results = judged(scope, scenes, ignores=request.ignores)
     known = read_baseline(config.root) if request.baseline else None
-    results = results.less(known or (), scope, repository.file_set)
-    findings, below = at_thresholds(results.findings, config.settings)
+    seen = Seen.by(scope, results.posts, repository.lacks)
+    results = results.less(known or (), seen).at_thresholds(config.settings)
     used = {item.asset.path for post in about for item in post.attachments if item.asset}
     return Run(
         root=os.fspath(config.root),
@@ -129,7 +133,7 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         signals=tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in found.sites)),
         posts=results.posts,
         assets={path: asset for path, asset in assets.items() if path in used},
-        findings=findings,
+        findings=results.findings,
         not_checked=(*found.not_checked, *not_checked, *unchecked(about)),
         networks=networks,
         only=request.changes.said if request.changes and changes else "",
@@ -138,8 +142,11 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         suppressed=results.suppressed,
         baselined=results.baselined,
         stale=results.stale,
-        below_threshold=below,
+        below_threshold=results.below,
         commit=head_commit(config.root),
+        comparison=results.compared(request.compare.name, earlier, seen)
+        if request.compare and earlier
+        else None,
     )
 
 

@@ -118,6 +118,15 @@ Diff = Annotated[
     ),
 ]
 Staged = Annotated[bool, typer.Option("--staged", help="Only what the next commit changes, as it is staged.")]
+Compare = Annotated[
+    Path | None,
+    typer.Option(
+        "--compare",
+        metavar="FILE",
+        help="Tell what is new and gone since an earlier run (its --format json).",
+        show_default=False,
+    ),
+]
 NoIgnores = Annotated[
     bool, typer.Option("--no-ignores", help="Also show what posts hold back with a reason.")
 ]

@@ -114,8 +114,21 @@ def _circumstances(run: Run, config: Config, name: str) -> Circumstances:
         below=_below(Path(run.root)),
         fails=config.settings.fail_on,
         rules=load_rules(config) if name == "sarif" else {},
+        site=_documentation() if name == "sarif" else "",
         width=_FILE_WIDTH,
     )
+
+
+def _documentation() -> str:
+    """The address of the documentation that the package names, if it does."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        named = metadata("vislint").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    addresses = dict(entry.partition(", ")[::2] for entry in named)
+    return str(addresses.get("Documentation", ""))
 
 
 def _below(root: Path) -> str:

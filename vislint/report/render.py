@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from vislint.model import SEVERITIES, Run, Severity
-from vislint.report.commands import disarm
+from vislint.report.commands import disarm, disarm_json, disarm_xml
 from vislint.rule import AnyRule
 
 
@@ -43,7 +43,10 @@ def render(name: str, run: Run, about: Circumstances) -> str:
     """The whole output, with a line break at its end. `name` is one of those of `--format`."""
     if name in ("full", "concise", "github", "markdown"):
         return _for_people(name, run, about)
-    return _for_programs(name, run, about)
+    page = _for_programs(name, run, about)
+    if name == "junit":
+        return disarm_xml(page)
+    return disarm(page) if name == "csv" else disarm_json(page)
 
 
 def _for_people(name: str, run: Run, about: Circumstances) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vislint.model import SEVERITIES, Finding, Network, Run, Severity
+from vislint.model import SEVERITIES, Comparison, Finding, Network, Run, Severity
 from vislint.report import words
 from vislint.report.printable import printable
 from vislint.report.remarks import Remark, merge
@@ -48,8 +48,7 @@ def worst_first(told: list[Told]) -> Iterator[Told]:
 
 def by_sheet(run: Run) -> list[tuple[Sheet, list[Told]]]:
     """Each post with its problems, in the order of the posts."""
-    new = _new(run)
-    return [(sheet, [_told(each, new) for each in _seen(sheet)]) for sheet in arrange(run)]
+    return [(sheet, [_told(each, run.comparison) for each in _seen(sheet)]) for sheet in arrange(run)]
 
 
 def state(finding: Finding, networks: Mapping[str, Network]) -> str:
@@ -62,11 +61,7 @@ def _seen(sheet: Sheet) -> list[Remark]:
     return [remark for remark in sheet.every() if remark.severity != "info"]
 
 
-def _new(run: Run) -> frozenset[str]:
-    return run.comparison.new if run.comparison else frozenset()
-
-
-def _told(remark: Remark, new: frozenset[str]) -> Told:
+def _told(remark: Remark, comparison: Comparison | None) -> Told:
     finding = remark.finding
     return Told(
         rule=printable(finding.rule),
@@ -76,7 +71,7 @@ def _told(remark: Remark, new: frozenset[str]) -> Told:
         column=finding.column,
         statement=_statement(remark),
         hint=printable(remark.hint or ""),
-        new=finding.fingerprint in new,
+        new=words.is_new(remark, comparison),
     )
 
 
