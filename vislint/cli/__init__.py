@@ -15,6 +15,7 @@ from vislint.cli.epilogs import epilog_of
 from vislint.cli.init import init
 from vislint.cli.schema import schema
 from vislint.cli.show import networks, rule, rules
+from vislint.cli.suppressions import suppressions
 
 app = typer.Typer(
     name="vislint",
@@ -48,6 +49,7 @@ app.command()(rule)
 app.command()(networks)
 app.command()(init)
 app.command()(doctor)
+app.command()(suppressions)
 app.command()(config)
 app.command()(schema)
 app.add_typer(baseline)

@@ -33,6 +33,7 @@ _EXAMPLES: dict[str, tuple[str, ...]] = {
         "vislint schema config > vislint.schema.json",
         "vislint schema post > post.schema.json",
     ),
+    "suppressions": ("vislint suppressions", "vislint suppressions --remove-unused --dry-run"),
     "baseline write": ("vislint baseline write",),
     "baseline prune": ("vislint baseline prune",),
     "baseline show": ("vislint baseline show",),
