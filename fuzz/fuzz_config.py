@@ -20,8 +20,8 @@ with atheris.instrument_imports(include=["vislint"]):
     from vislint.errors import ConfigError
     from vislint.networks import load_networks
     from vislint.packs import load_rules
+    from vislint.plans import Plans
     from vislint.readers import readers
-    from vislint.sift import choose_rules
 
 from fuzz.common import fuzz
 
@@ -64,7 +64,7 @@ def target(data: bytes) -> None:
         config = load_config(file)
         groups = {rule.group for rule in RULES.values()}
         config.check_names(rules=RULES, groups=groups, networks=NETWORKS, formats=FORMATS)
-        choose_rules(config, RULES)
+        Plans(config, RULES).general  # noqa: B018
     except ConfigError as error:
         str(error).encode("utf-8", "backslashreplace")
     finally:

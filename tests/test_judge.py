@@ -8,8 +8,9 @@ from typing import Any
 
 from tests.material import attached as described
 from tests.material import network, post, slot
-from vislint.judge import INTERNAL_ERROR, Scenes, judge
+from vislint.judge import Scenes, judge
 from vislint.model import (
+    INTERNAL_ERROR,
     Appearance,
     Asset,
     Attachment,

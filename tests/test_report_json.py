@@ -35,13 +35,13 @@ def test_the_keys_of_the_design_are_there_in_order() -> None:
     record = rendered(sample())
     assert list(record) == [
         "schema", "tool", "config", "only", "as_of", "commit", "formats", "posts", "assets", "findings",
-        "suppressed", "baselined", "not_checked", "stale", "comparison", "totals",
+        "suppressed", "baselined", "below_threshold", "not_checked", "stale", "comparison", "totals",
     ]  # fmt: skip
     assert record["schema"] == "vislint.run/1"
     assert record["tool"] == {"name": "vislint", "version": "1.2.3"}
     assert record["totals"] == {
         "posts": 2, "attachments": 3, "assets": 2, "errors": 1, "warnings": 1, "infos": 1, "suppressed": 0,
-        "baselined": 0, "stale": 0, "not_checked": 1,
+        "baselined": 0, "below_threshold": 0, "stale": 0, "not_checked": 1,
     }  # fmt: skip
 
 

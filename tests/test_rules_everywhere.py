@@ -7,8 +7,18 @@ from typing import get_args
 import pytest
 
 from tests.material import attached, header, post, rules
-from vislint.judge import INTERNAL_ERROR, Scenes, judge
-from vislint.model import Attachment, Destination, Finding, Header, Library, Metadata, Network, Route
+from vislint.judge import Scenes, judge
+from vislint.model import (
+    INTERNAL_ERROR,
+    Attachment,
+    Destination,
+    Finding,
+    Header,
+    Library,
+    Metadata,
+    Network,
+    Route,
+)
 from vislint.networks import load_networks
 from vislint.place import Routes, publications
 

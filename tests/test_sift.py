@@ -10,8 +10,9 @@ import pytest
 
 from vislint.config import Config, load_config, with_settings
 from vislint.model import Finding, Post
+from vislint.plans import Plans
 from vislint.rule import AnyRule, NoOptions, Rule
-from vislint.sift import apply_settings, choose_rules, drop_published
+from vislint.sift import apply_settings, drop_published
 
 
 def rule(name: str, group: str, *, off: bool = False) -> AnyRule:
@@ -48,17 +49,17 @@ def test_select_and_ignore(
     tmp_path: Path, select: tuple[str, ...], ignore: tuple[str, ...], expected: list[str]
 ) -> None:
     config = with_settings(Config(tmp_path), select=select, ignore=ignore)
-    assert [each.id for each in choose_rules(config, RULES)[0]] == expected
+    assert list(Plans(config, RULES).rules) == expected
 
 
 def test_a_rule_can_be_switched_off_and_its_severity_set(tmp_path: Path) -> None:
     file = tmp_path / "vislint.toml"
     file.write_text('[rules.missing-alt]\nseverity = "off"\n[rules.wrong-ratio]\nseverity = "info"\n')
-    chosen, wishes = choose_rules(load_config(file), RULES)
-    assert [each.id for each in chosen] == ["alt-too-long", "wrong-ratio"]
+    plans = Plans(load_config(file), RULES)
+    assert list(plans.rules) == ["alt-too-long", "wrong-ratio"]
     finding = Finding("wrong-ratio", "dimension", "error", "high", "a.md", 1, 1, "m", "f")
     other = replace(finding, rule="alt-too-long")
-    assert [each.severity for each in apply_settings([finding, other], wishes)] == ["info", "error"]
+    assert [each.severity for each in apply_settings([finding, other], plans)] == ["info", "error"]
 
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -17,8 +17,7 @@ import msgspec
 
 from vislint.errors import VislintError
 from vislint.files import write_atomically
-from vislint.judge import INTERNAL_ERROR
-from vislint.model import Exemption, Finding, Severity
+from vislint.model import INTERNAL_ERROR, Exemption, Finding, Severity
 
 FILE = ".vislint/baseline.json"
 SCHEMA = "vislint.baseline/1"

@@ -28,7 +28,7 @@ _FOLDER_FORMATS = frozenset({"caption-folders"})
 
 def decisive(changes: Changes, config: Config) -> str:
     """A changed file on which all posts depend: the configuration, a network's limits; empty for none."""
-    own = {config.name, "vislint.toml"}
+    own = {config.name, "vislint.toml", *config.extended}
     for path in sorted(changes.paths):
         inside = path.startswith(".vislint/") and not path.startswith(".vislint/cache/")
         if path in own or inside or posixpath.basename(path) in ROOT_MARKERS:

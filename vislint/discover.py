@@ -79,11 +79,12 @@ def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
     if config_file is not None:
         if not config_file.is_file():
             raise UsageError(f"no such configuration file: {config_file}")
-        return load_config(config_file.absolute())
+        file = config_file.absolute()
+        return load_config(file, git_top(file.parent))
     top = git_top(start)
     found = find_config(start, top)
     if found is not None:
-        return load_config(found)
+        return load_config(found, top)
     return Config(_tracked_top(start, top) or _marked_root(start))
 
 
@@ -206,6 +207,11 @@ def _inside(root: Path, path: Path) -> str:
         if not relative.startswith("../") and relative != "..":
             return relative
     raise UsageError(f"{path} lies outside the content repository {root}")
+
+
+def path_inside(root: Path, path: Path) -> str:
+    """A path as posts are called: relative to the root. Raises UsageError for one outside."""
+    return _inside(root, path)
 
 
 def _common_folder(paths: Sequence[Path]) -> Path:

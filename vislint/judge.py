@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from vislint.model import (
+    INTERNAL_ERROR,
     Appearance,
     Asset,
     Attachment,
@@ -24,10 +25,8 @@ from vislint.model import (
     Suppression,
 )
 from vislint.place import placements
+from vislint.plans import Plans
 from vislint.rule import AnyRule
-from vislint.rule_settings import RuleSettings
-
-INTERNAL_ERROR = "internal-error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +130,38 @@ class Scenes:
             yield Scene(placed, placed.post, placed.attachment, placed.network.id, placed.slot.name)
 
 
-def judge(
-    rules: Iterable[AnyRule], scenes: Scenes, settings: Mapping[str, RuleSettings] | None = None
-) -> list[Finding]:
+def judge(rules: Iterable[AnyRule], scenes: Scenes, plans: Plans | None = None) -> list[Finding]:
     """Findings of all rules, in the order of posts, lines and rules; the same for the same input.
 
-    `settings` say by rule what it is kept away from.
+    `plans` say which rules run for a post, how they are tuned and what they are kept away from.
     """
     found: list[Finding] = []
     for rule in rules:
-        reach = (settings or {}).get(rule.id, RuleSettings())
         for scene in scenes.of(rule):
-            if not reach.covers(scene.post, scene.network, scene.slot):
-                continue
-            try:
-                found.extend(stamp(rule, scene, problem) for problem in rule(scene.subject))
-            except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run
-                found.append(stamp(rule, scene, _crash(rule, error), INTERNAL_ERROR))
+            said = _asked(rule, scene, plans)
+            found += said if plans is None else [item for item in said if _wanted(item, plans)]
     unique = {(order(finding), finding.severity): finding for finding in found}
     return _number(sorted(unique.values(), key=order))
+
+
+def _asked(rule: AnyRule, scene: Scene, plans: Plans | None) -> list[Finding]:
+    """What the rule says of a scene, tuned as for its post; nothing where it is not to look."""
+    if plans is not None and scene.post is not None:
+        plan = plans.of(scene.post.path)
+        if rule.id not in plan.rules:
+            return []
+        rule = plan.rules[rule.id]
+        if not plan.settings[rule.id].covers(scene.post, scene.network, scene.slot):
+            return []
+    try:
+        return [stamp(rule, scene, problem) for problem in rule(scene.subject)]
+    except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run
+        return [stamp(rule, scene, _crash(rule, error), INTERNAL_ERROR)]
+
+
+def _wanted(finding: Finding, plans: Plans) -> bool:
+    """A rule that looks at all posts at once says nothing of those that it does not run for."""
+    return finding.rule == INTERNAL_ERROR or finding.rule in plans.of(finding.path).rules
 
 
 def stamp(rule: AnyRule, scene: Scene, problem: Problem, rule_id: str | None = None) -> Finding:

@@ -16,6 +16,7 @@ from typing import Any
 
 from vislint.config import Config
 from vislint.errors import ConfigError
+from vislint.model import INTERNAL_ERROR
 from vislint.rule import AnyRule, Rule
 from vislint.rule_settings import KEYS
 from vislint.strict import did_you_mean
@@ -23,8 +24,6 @@ from vislint.strict import did_you_mean
 BUILT_IN = "vislint.rules"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ENGINE = "internal-error"
-"""What the engine itself reports, which no rule may be named after."""
 
 
 def load_pack(name: str) -> list[AnyRule]:
@@ -59,7 +58,7 @@ def load_rules(config: Config | None = None) -> dict[str, AnyRule]:
 def own_rules(config: Config, rules: Mapping[str, AnyRule]) -> dict[str, AnyRule]:
     """The rules that the configuration makes of others. Raises ConfigError at the line of what is wrong."""
     own = {name: table["extends"] for name, table in config.rules.items() if "extends" in table}
-    taken = {*rules, *(rule.group for rule in rules.values()), _ENGINE}
+    taken = {*rules, *(rule.group for rule in rules.values()), INTERNAL_ERROR}
     for name in own:
         if name in taken:
             message = f'"{name}" is a name of vislint already'

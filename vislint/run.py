@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from vislint.assets import Probing, probe_for, with_assets
 from vislint.baseline import read_baseline
 from vislint.compare import read_run
 from vislint.concern import decisive, is_concerned, likely, visuals_of
@@ -18,31 +18,30 @@ from vislint.discover import Found, discover
 from vislint.errors import UsageError
 from vislint.git import head_commit
 from vislint.git_changes import Changes
-from vislint.judge import INTERNAL_ERROR, Scenes
+from vislint.judge import Scenes
 from vislint.model import (
-    Asset,
-    Attachment,
+    INTERNAL_ERROR,
     Destination,
     Library,
-    Measures,
+    Network,
     NotChecked,
     Post,
     Run,
 )
 from vislint.networks import Networks, known_networks
+from vislint.networks.history import end_of
 from vislint.packs import load_rules
+from vislint.pin import newer_networks
 from vislint.place import Routes, name_networks, publications
-from vislint.probe import probe_all
+from vislint.plans import Plans
 from vislint.probe.batch import Progress
-from vislint.probe.cache import HeaderCache, MeasuresCache
-from vislint.probe.measures import Measuring
 from vislint.readers import readers
 from vislint.readers.suppressions import with_suppressions
 from vislint.remote import bring_remote
 from vislint.repository import Repository
-from vislint.results import Scope, Seen, judged
+from vislint.results import Pinned, Scope, Seen, judged
 from vislint.rule import AnyRule
-from vislint.sift import choose_rules, drop_published
+from vislint.sift import drop_published
 from vislint.staged import StagedRepository
 from vislint.strict import did_you_mean
 from vislint.suppress import name_suppressions
@@ -101,29 +100,31 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         networks=networks,
         formats=readers(),
     )
-    chosen, settings = choose_rules(config, rules)
+    plans = Plans(config, rules)
+    chosen = list(plans.rules.values())
     changes = request.changes if request.changes and not decisive(request.changes, config) else None
     found = _found(config, request, repository, changes, whole=needs_all(chosen))
     repository.take(path for _, path in found.posts)
     posts, not_checked = _read(found, repository, config, networks, request)
     posts = bring_remote(name_suppressions(posts, rules), config.root, fetch=request.fetch)
     about = [post for post in posts if changes is None or is_concerned(post, changes)]
-    assets = _probe_for(chosen, posts, about, _Probing(config, request, repository))
-    posts, about = ([_with_assets(post, assets) for post in some] for some in (posts, about))
-    routes = Routes(config.publish_routes())
-    shown = [item for post in about for item in publications(post, networks, routes)]
+    probing = Probing(repository, config.settings.cache, request.jobs, request.progress)
+    assets = probe_for(chosen, posts, about, probing)
+    posts, about = ([with_assets(post, assets) for post in some] for some in (posts, about))
+    library = Library(tuple(posts), assets)
+    scenes = _scenes(library, about, networks, plans)
     scope = Scope(
         rules=rules,
-        chosen=chosen,
-        settings=settings,
+        plans=plans,
         networks=_network_ids(request.networks, networks),
         wanted=tuple(changes.paths) if changes else found.wanted,
         day=request.as_of,
+        pinned=_pinned(scenes, networks, plans, config.settings.limits),
     )
-    results = judged(scope, Scenes(Library(tuple(posts), assets), shown, about), ignores=request.ignores)
+    results = judged(scope, scenes, ignores=request.ignores)
     known = read_baseline(config.root) if request.baseline else None
     seen = Seen.by(scope, results.posts, repository.lacks)
-    results = results.less(known or (), seen)
+    results = results.less(known or (), seen).at_thresholds(config.settings)
     used = {item.asset.path for post in about for item in post.attachments if item.asset}
     return Run(
         root=os.fspath(config.root),
@@ -141,11 +142,30 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         suppressed=results.suppressed,
         baselined=results.baselined,
         stale=results.stale,
+        below_threshold=results.below,
         commit=head_commit(config.root),
         comparison=results.compared(request.compare.name, earlier, seen)
         if request.compare and earlier
         else None,
     )
+
+
+def _scenes(library: Library, about: Sequence[Post], networks: Mapping[str, Network], plans: Plans) -> Scenes:
+    """What the rules look at, with every post of `about` where it is shown."""
+    shown = [
+        item for post in about for item in publications(post, networks, Routes(plans.of(post.path).routes))
+    ]
+    return Scenes(library, shown, about)
+
+
+def _pinned(scenes: Scenes, networks: Networks, plans: Plans, month: str) -> Pinned | None:
+    """The same scenes by the limits that were known in a month, where those differ."""
+    if not month:
+        return None
+    then = networks.known_by(end_of(month))
+    if not newer_networks(scenes.posts, networks, then):
+        return None
+    return Pinned(month, _scenes(scenes.library, scenes.posts, then, plans))
 
 
 def needs_all(rules: Iterable[AnyRule]) -> bool:
@@ -238,67 +258,3 @@ def _network_ids(names: Sequence[str], networks: Networks) -> set[str]:
 
 def _going_to(post: Post, only: set[str]) -> tuple[Destination, ...]:
     return tuple(place for place in post.destinations if place.network in only)
-
-
-@dataclass(frozen=True, slots=True)
-class _Probing:
-    """What reading the files of posts takes."""
-
-    config: Config
-    request: Request
-    repository: Repository
-
-
-def _probe_for(
-    rules: Sequence[AnyRule], posts: Sequence[Post], about: Sequence[Post], probing: _Probing
-) -> dict[str, Asset]:
-    """The files of all posts, with pixels for those that the run is about or that a rule compares."""
-    measured = any(rule.needs is Measures for rule in rules)
-    if len(about) == len(posts) or any(rule.needs is Measures for rule in rules if rule.subject is Library):
-        return _probe(posts, probing, measure=measured)
-    return _probe(posts, probing, measure=False) | _probe(about, probing, measure=measured)
-
-
-def _probe(posts: Sequence[Post], probing: _Probing, *, measure: bool) -> dict[str, Asset]:
-    config, request = probing.config, probing.request
-    paths = sorted(
-        {item.resolution.path for post in posts for item in post.attachments if item.resolution.path}
-    )
-    with ExitStack() as stack:
-        cache = HeaderCache.open(config.root) if config.settings.cache else None
-        remembered = MeasuresCache.open(config.root) if config.settings.cache and measure else None
-        for each in (cache, remembered):
-            if each is not None:
-                stack.callback(each.close)
-        return probe_all(
-            config.root,
-            paths,
-            jobs=request.jobs or _processors(),
-            cache=cache,
-            measuring=Measuring(remembered) if measure else None,
-            progress=request.progress,
-            places=probing.repository.take(paths),
-        )
-
-
-def _processors() -> int:
-    """How many this process may use, which can be fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _with_assets(post: Post, assets: Mapping[str, Asset]) -> Post:
-    if not any(item.resolution.path for item in post.attachments):
-        return post
-    return replace(post, attachments=tuple(_with_asset(item, assets) for item in post.attachments))
-
-
-def _with_asset(attachment: Attachment, assets: Mapping[str, Asset]) -> Attachment:
-    path = attachment.resolution.path
-    if path is None:
-        return attachment
-    asset = assets[path]
-    if attachment.resolution.standing == "remote":
-        asset = replace(asset, origin=attachment.reference)
-    return replace(attachment, asset=asset)

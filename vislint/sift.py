@@ -1,52 +1,24 @@
-"""Which rules run, and which findings count at which severity. Nothing is dropped without being counted."""
+"""Which findings count at which severity, and which posts. Nothing is dropped without being counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from vislint.config import Config
-from vislint.model import SEVERITIES, Finding, NotChecked, Post
-from vislint.rule import AnyRule
+from vislint.config import Settings
+from vislint.model import INTERNAL_ERROR, SEVERITIES, Confidence, Finding, NotChecked, Post
+from vislint.plans import Plans
 from vislint.rule_settings import RuleSettings
 
-
-def choose_rules(
-    config: Config, rules: Mapping[str, AnyRule]
-) -> tuple[list[AnyRule], dict[str, RuleSettings]]:
-    """The rules to run, tuned, and what the configuration says about each.
-
-    A selection by name wins over one by group, and `ignore` over `select` at the same level.
-    """
-    select, ignore = config.settings.select, config.settings.ignore
-    chosen: list[AnyRule] = []
-    settings: dict[str, RuleSettings] = {}
-    for rule in rules.values():
-        tuned, wish = config.tune(rule)
-        if _is_on(rule, select, ignore) and wish.severity != "off":
-            chosen.append(tuned)
-            settings[rule.id] = wish
-    return chosen, settings
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
-def _is_on(rule: AnyRule, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    if rule.id in ignore:
-        return False
-    if rule.id in select:
-        return True
-    if rule.group in ignore:
-        return False
-    if select:
-        return rule.group in select and not rule.off
-    return not rule.off
-
-
-def apply_settings(findings: Iterable[Finding], settings: Mapping[str, RuleSettings]) -> tuple[Finding, ...]:
+def apply_settings(findings: Iterable[Finding], plans: Plans) -> tuple[Finding, ...]:
     """Findings at the severity and in the words that the configuration asks for."""
     done: list[Finding] = []
     for finding in findings:
-        wish = settings.get(finding.rule, RuleSettings())
+        wish = plans.of(finding.path).settings.get(finding.rule, RuleSettings())
         severity = wish.severity if wish.severity in SEVERITIES else finding.severity
         done.append(
             replace(
@@ -57,6 +29,20 @@ def apply_settings(findings: Iterable[Finding], settings: Mapping[str, RuleSetti
             )
         )
     return tuple(done)
+
+
+def at_thresholds(
+    findings: Iterable[Finding], settings: Settings
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Findings as grave and as sure as the configuration asks for, and the others."""
+    grave = SEVERITIES[: SEVERITIES.index(settings.min_severity) + 1]
+    sure = CONFIDENCES[: CONFIDENCES.index(settings.min_confidence) + 1]
+    kept: list[Finding] = []
+    below: list[Finding] = []
+    for finding in findings:
+        counts = finding.severity in grave and finding.confidence in sure
+        (kept if counts or finding.rule == INTERNAL_ERROR else below).append(finding)
+    return tuple(kept), tuple(below)
 
 
 def drop_published(posts: Iterable[Post], now: datetime) -> tuple[list[Post], list[NotChecked]]:

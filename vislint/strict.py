@@ -6,13 +6,19 @@ import dataclasses
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from vislint.toml_file import TomlFile
+from vislint.errors import VislintError
 
 T = TypeVar("T")
+
+
+class Pointer(Protocol):
+    """A document, or several, that can point at the key at a path."""
+
+    def fail(self, message: str, where: Sequence[str | int], hint: str = "") -> VislintError: ...
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -24,7 +30,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"known: {', '.join(names)}" if names else ""
 
 
-def build(cls: type[T], data: Any, file: TomlFile, path: Sequence[str | int] = ()) -> T:
+def build(cls: type[T], data: Any, file: Pointer, path: Sequence[str | int] = ()) -> T:
     """`data` as a `cls`; raises the file's error at the line of the first key that is unknown or wrong."""
     if not isinstance(data, dict):
         raise file.fail(f"{dotted(path)} must be a table", path)

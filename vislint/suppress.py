@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from vislint.judge import INTERNAL_ERROR
-from vislint.model import Attachment, Finding, Post, Suppressed, Suppression
+from vislint.model import INTERNAL_ERROR, Attachment, Finding, Post, Suppressed, Suppression
 from vislint.rule import AnyRule
 from vislint.strict import did_you_mean
 

@@ -9,8 +9,11 @@ import typer
 from vislint import __version__
 from vislint.cli.baseline import baseline
 from vislint.cli.check import check
+from vislint.cli.configuration import config
 from vislint.cli.doctor import doctor
+from vislint.cli.epilogs import epilog_of
 from vislint.cli.init import init
+from vislint.cli.schema import schema
 from vislint.cli.show import networks, rule, rules
 from vislint.cli.suppressions import suppressions
 
@@ -47,4 +50,11 @@ app.command()(networks)
 app.command()(init)
 app.command()(doctor)
 app.command()(suppressions)
+app.command()(config)
+app.command()(schema)
 app.add_typer(baseline)
+
+for prefix, commands in (("", app.registered_commands), ("baseline ", baseline.registered_commands)):
+    for command in commands:
+        name = command.name or str(getattr(command.callback, "__name__", ""))
+        command.epilog = epilog_of(f"{prefix}{name}")

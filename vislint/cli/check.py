@@ -30,6 +30,7 @@ def check(
     only_drafts: options.OnlyDrafts = False,
     site: options.BuiltSite = None,
     fail_on: options.Threshold = None,
+    min_confidence: options.MinConfidence = None,
     allow_empty: options.AllowEmpty = False,
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
@@ -45,8 +46,8 @@ def check(
 ) -> None:
     """Check draft posts and their images.
 
-    Exit codes: 0 ready, 1 findings at or above --fail-on, 2 usage, configuration or internal error,
-    3 nothing was checked.
+    Findings go to standard output, everything else to standard error. The configuration that applies is
+    shown by `vislint config`.
     """
     from vislint.config import with_settings
     from vislint.discover import locate, site_folder
@@ -60,11 +61,12 @@ def check(
     located = locate(asked, config)
     settings = with_settings(
         located,
-        select=_names(select),
-        ignore=_names(ignore),
+        select=options.names(select),
+        ignore=options.names(ignore),
         only_drafts=only_drafts or None,
         site=site_folder(located.root, site) if site else None,
         fail_on=fail_on.value if fail_on else None,
+        min_confidence=min_confidence.value if min_confidence else None,
         cache=False if no_cache else None,
     )
     try:
@@ -72,7 +74,7 @@ def check(
         day = as_of.date() if as_of else None
         request = Request(
             wanted,
-            _names(network) or (),
+            options.names(network) or (),
             jobs,
             fetch,
             as_of=day,
@@ -92,13 +94,6 @@ def check(
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
     raise typer.Exit(_exit_code(run, settings, allow_empty=allow_empty))
-
-
-def _names(given: list[str] | None) -> tuple[str, ...] | None:
-    """Options given several times or with commas, as one list; None when the option is absent."""
-    if given is None:
-        return None
-    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
 def _changes(config: Config, diff: str | None, staged: bool) -> Changes | None:

@@ -16,8 +16,7 @@ def init(
 ) -> None:
     """Look at a content repository and start it with a configuration, a pre-commit hook and a CI job.
 
-    Files that are there already are left as they are. Exit codes: 0 done, 2 usage or configuration error,
-    3 no post of a known content format was found and nothing was written.
+    Files that are there already are left as they are.
     """
     from vislint import __version__
     from vislint.discover import locate

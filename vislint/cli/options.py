@@ -17,6 +17,12 @@ class FailOn(StrEnum):
     never = "never"
 
 
+class Sure(StrEnum):
+    high = "high"
+    medium = "medium"
+    low = "low"
+
+
 class Colour(StrEnum):
     auto = "auto"
     always = "always"
@@ -62,6 +68,12 @@ OnlyDrafts = Annotated[
 Threshold = Annotated[
     FailOn | None,
     typer.Option("--fail-on", help="Exit with 1 from this severity on. Default: error.", show_default=False),
+]
+MinConfidence = Annotated[
+    Sure | None,
+    typer.Option(
+        "--min-confidence", help="Count, but do not show, what less sure rules find.", show_default=False
+    ),
 ]
 AllowEmpty = Annotated[
     bool,
@@ -121,3 +133,10 @@ NoIgnores = Annotated[
 NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Also show what the baseline holds back.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]
+
+
+def names(given: list[str] | None) -> tuple[str, ...] | None:
+    """Options given several times or with commas, as one list; None when the option is absent."""
+    if given is None:
+        return None
+    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())

@@ -61,11 +61,19 @@ def networks(
             show_default=False,
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MONTH", help="Show what is newer than a month such as 2026.11.", show_default=False
+        ),
+    ] = None,
     as_of: options.AsOf = None,
 ) -> None:
     """Show the networks and their limits, each with source and date; with what the repository here says.
 
     --diff tells what changed since the files in FOLDER, such as rules/networks of an older version.
+    --since tells what vislint did not know in a month; `limits = "MONTH"` in the configuration makes
+    errors by that alone warnings.
     """
     from vislint.discover import locate
     from vislint.errors import UsageError
@@ -77,10 +85,26 @@ def networks(
     network = find_network(known, name) if name else None
     if name and network is None:
         raise UsageError(f'unknown network "{name}"', hint=did_you_mean(name, known))
-    if diff is not None:
+    if since is not None:
+        typer.echo(_newer(known, since, network), nl=False)
+    elif diff is not None:
         typer.echo(_differences(known, diff, network), nl=False)
     else:
         typer.echo(describe_network(network) if network else list_networks(known), nl=False)
+
+
+def _newer(known: Networks, month: str, only: Network | None) -> str:
+    """What is different now from what was known in a month."""
+    from vislint.errors import UsageError
+    from vislint.networks.changes import changes
+    from vislint.networks.history import end_of, is_month
+    from vislint.report.limits import list_changes
+
+    if not is_month(month):
+        raise UsageError(f'--since: "{month}" is no month', hint="write it like 2026.11")
+    before = known.known_by(end_of(month))
+    wanted = [only.id] if only else list(known)
+    return list_changes([change for name in wanted for change in changes(before[name], known[name])])
 
 
 def _differences(known: Networks, folder: Path, only: Network | None) -> str:

@@ -18,6 +18,7 @@ from vislint.model.asset import (
 )
 from vislint.model.card import PICTURES, X_PICTURES, Card, Tag
 from vislint.model.finding import (
+    INTERNAL_ERROR,
     SEVERITIES,
     Breach,
     Comparison,
@@ -70,6 +71,7 @@ from vislint.model.subject import Appearance, Library, Placement, Publication, S
 __all__ = [
     "ANIMATED_FORMATS",
     "DOCUMENT_FORMATS",
+    "INTERNAL_ERROR",
     "PICTURES",
     "SEVERITIES",
     "VIDEO_FORMATS",

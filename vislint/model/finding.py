@@ -15,6 +15,9 @@ from vislint.model.post import Attachment, Post
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
 
+INTERNAL_ERROR = "internal-error"
+"""What the engine itself reports: a rule that crashed. Nothing holds it back."""
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -153,6 +156,8 @@ class Run:
     """Findings that posts hold back; they count in no total but their own."""
     baselined: tuple[Finding, ...] = ()
     """Findings that the baseline holds back."""
+    below_threshold: tuple[Finding, ...] = ()
+    """Findings that are less grave or less sure than the configuration asks for."""
     stale: tuple[Exemption, ...] = ()
     """Entries of the baseline that hold nothing back any more."""
     commit: str = ""

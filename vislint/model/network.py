@@ -32,6 +32,8 @@ class Source:
     how: Literal["page", "repo", "copy", "quoted", "excerpt"]
     title: str = ""
     note: str = ""
+    first_read: date | None = None
+    """The first reading, where `read` tells of a later one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,21 @@ class Limit:
     """Of a former limit: the day on which another took its place."""
     was: tuple[Limit, ...] = ()
     """What it was before, each with the day until which that held."""
+    since: date | None = None
+    """The day on which vislint came to know it, where its sources were read before that."""
 
     def on(self, day: date) -> Limit:
         """The limit as it was on `day`, as far as former ones are known."""
         former = [past for past in self.was if past.until is not None and day < past.until]
         return min(former, key=lambda past: past.until or date.max, default=self)
+
+    @property
+    def known_since(self) -> date | None:
+        """When vislint came to know it: the day of the earliest reading; None when that is not known."""
+        days = [source.first_read or source.read for source in self.sources]
+        if self.since is not None or None in days:
+            return self.since
+        return min(day for day in days if day is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Protocol
 from vislint.errors import NetworkDataError
 from vislint.model import Network
 from vislint.networks.drafts import Draft
-from vislint.networks.history import on_day
+from vislint.networks.history import known_by, on_day
 from vislint.networks.inheritance import build_network
 from vislint.networks.reading import read_draft
 
@@ -52,18 +52,27 @@ class Drafts(Mapping[str, Draft]):
 class Networks(Mapping[str, Network]):
     """Every network by id, in order of the ids."""
 
-    def __init__(self, files: Files, day: date | None = None) -> None:
-        self._drafts = Drafts(files)
+    def __init__(
+        self, files: Files, day: date | None = None, known: date | None = None, drafts: Drafts | None = None
+    ) -> None:
+        self._drafts = drafts or Drafts(files)
         self._day = day
+        self._known = known
         self._built: dict[str, Network] = {}
 
     def as_of(self, day: date) -> Networks:
         """The networks with the limits that held on `day`, as far as former ones are known."""
-        return Networks(self._drafts.files, day)
+        return Networks(self._drafts.files, day, self._known, self._drafts)
+
+    def known_by(self, day: date) -> Networks:
+        """The networks without what vislint came to know after `day`."""
+        return Networks(self._drafts.files, self._day, day, self._drafts)
 
     def __getitem__(self, network: str) -> Network:
         if network not in self._built:
             built = build_network(self._drafts[network], self._drafts)
+            if self._known:
+                built = known_by(built, self._known)
             self._built[network] = on_day(built, self._day) if self._day else built
         return self._built[network]
 

@@ -21,8 +21,8 @@ Sources = Mapping[str, Source]
 KINDS = ("image", "animation", "video", "document", "preview")
 
 _TOP = ("network", "name", "updated", "aliases", "configurable", "sources", "text", "alt", "slot")
-_SOURCE = ("url", "title", "kind", "read", "how", "note")
-_LIMIT = ("from", "if_broken", "proof", "route", "tier", "confidence", "kinds", "note", "was")
+_SOURCE = ("url", "title", "kind", "read", "first_read", "how", "note")
+_LIMIT = ("from", "if_broken", "proof", "route", "tier", "confidence", "kinds", "note", "was", "since")
 _FORMER = ("until", "from", "if_broken", "note")
 _SLOT = ("like", "takes", "items")
 
@@ -88,6 +88,7 @@ def _source(identity: str, node: Node) -> Source:
         how=node.choice("how", _HOW),
         title=node.get("title", str, ""),
         note=node.get("note", str, ""),
+        first_read=_day(node, "first_read") if "first_read" in node.data else None,
     )
     if not source.url and not source.title:
         node.fail(f'source "{identity}" has neither url nor title')
@@ -157,6 +158,7 @@ def _limit(
         note=node.get("note", str, ""),
         conflict=conflict,
         kinds=node.words("kinds", KINDS),
+        since=_day(node, "since") if "since" in node.data else None,
     )
     return replace(limit, was=tuple(_former(limit, kind, row, sources) for row in node.rows("was")))
 

@@ -36,6 +36,7 @@ def render(run: Run, *, version: str) -> str:
         "findings": [_finding(finding) for finding in run.findings],
         "suppressed": [{**_finding(held.finding), "reason": held.reason} for held in run.suppressed],
         "baselined": [_finding(finding) for finding in run.baselined],
+        "below_threshold": [_finding(finding) for finding in run.below_threshold],
         "not_checked": [_not_checked(entry) for entry in run.not_checked],
         "stale": [_exemption(entry) for entry in run.stale],
         "comparison": _comparison(run.comparison) if run.comparison else None,
@@ -190,6 +191,7 @@ def _totals(run: Run) -> Record:
         "infos": run.count("info"),
         "suppressed": len(run.suppressed),
         "baselined": len(run.baselined),
+        "below_threshold": len(run.below_threshold),
         "stale": len(run.stale),
         "not_checked": len(run.not_checked),
     }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import inspect
-import itertools
 import textwrap
 from collections.abc import Iterable, Mapping
 
+from vislint.attribute_docs import attribute_docs
 from vislint.model import Limit, Network
 from vislint.networks.changes import tables
 from vislint.report.printable import printable_lines
@@ -53,7 +52,7 @@ def explain_rule(rule: AnyRule, settings: RuleSettings | None = None) -> str:
     for key in ("networks", "paths", "message", "hint"):
         value = getattr(said, key)
         lines += [f"{key} = {_toml(value)}"] if value else []
-    docs = _attribute_docs(type(rule.options))
+    docs = attribute_docs(type(rule.options))
     for item in dataclasses.fields(rule.options):
         value = getattr(rule.options, item.name)
         lines.append(f"{item.name} = {_toml(value)}")
@@ -115,23 +114,6 @@ def _rows(limits: Iterable[Limit]) -> list[str]:
 
 def _past(limit: Limit) -> list[str]:
     return [f"{past.text} until {past.until}" for past in limit.was]
-
-
-def _attribute_docs(options: type) -> dict[str, str]:
-    """The docstrings below the fields of an options class, by field."""
-    import ast
-
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(options)))
-    except (OSError, TypeError, SyntaxError):
-        return {}
-    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
-    docs: dict[str, str] = {}
-    for pair in itertools.pairwise(body):
-        match pair:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                docs[name] = " ".join(text.split())
-    return docs
 
 
 def _toml(value: object) -> str:

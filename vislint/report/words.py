@@ -168,6 +168,7 @@ def held_back(run: Run) -> list[str]:
     counts = (
         (len(run.suppressed), "by their posts, with a reason"),
         (len(run.baselined), "by the baseline"),
+        (len(run.below_threshold), "below min_severity or min_confidence"),
     )
     return [f"{count} {how}" for count, how in counts if count]
 
