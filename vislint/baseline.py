@@ -47,7 +47,7 @@ def read_baseline(root: Path) -> tuple[Exemption, ...] | None:
         if status.st_size > MAX_BYTES:
             raise BaselineError(f"has more than the {MAX_BYTES // 1_000_000} MB read", where=FILE)
         text = file.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"

@@ -12,6 +12,7 @@ from vislint.cli.check import check
 from vislint.cli.doctor import doctor
 from vislint.cli.init import init
 from vislint.cli.show import networks, rule, rules
+from vislint.cli.suppressions import suppressions
 
 app = typer.Typer(
     name="vislint",
@@ -45,4 +46,5 @@ app.command()(rule)
 app.command()(networks)
 app.command()(init)
 app.command()(doctor)
+app.command()(suppressions)
 app.add_typer(baseline)
