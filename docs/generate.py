@@ -44,7 +44,7 @@ def _rule_page(rule: object) -> str:
     options = dataclasses.fields(rule.options)
     if options:
         docs = attribute_docs(type(rule.options))
-        lines += ["## Options", "", "| option | default | meaning |", "|---|---|---|"]
+        lines += ["## Defaults", "", "| option | default | meaning |", "|---|---|---|"]
         for item in options:
             value = getattr(rule.options, item.name)
             lines.append(f"| `{item.name}` | `{value}` | {escaped(docs.get(item.name, ''))} |")
@@ -125,9 +125,8 @@ def cli_page() -> str:
 
 def _helps(command: Any, name: str, parent: Any) -> Iterator[tuple[int, str, str]]:
     """Depth, name and help of a command and of those below it; typer brings its own click."""
-    context = command.context_class(
-        command, info_name=name, parent=parent, terminal_width=96, max_content_width=96
-    )
+    settings = {**command.context_settings, "terminal_width": 96, "max_content_width": 96}
+    context = command.context_class(command, info_name=name, parent=parent, **settings)
     yield context.command_path.count(" "), context.command_path, command.get_help(context)
     if hasattr(command, "list_commands"):
         for child in command.list_commands(context):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import pictures
+from tests.commands import git
 from tests.content import written
 from tests.test_cli import check, post, vislint
 from vislint.config import Config, load_config
@@ -100,6 +101,19 @@ def test_folders_of_a_shared_file_are_relative_to_it(tmp_path: Path) -> None:
     config = loaded(tmp_path, own=BUILT_UPON, shared=shared)
     assert config.settings.site == "public"
     assert config.settings.formats == {"social": "vislint", "shared/own": "hugo"}
+
+
+def test_a_change_of_a_shared_file_concerns_all_posts(tmp_path: Path) -> None:
+    written(tmp_path, {"vislint.toml": BUILT_UPON, "shared/vislint.toml": ""})
+    pictures.jpeg(tmp_path / "a.jpg", 1200, 900)
+    post(tmp_path, "a.jpg")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "x")
+    (tmp_path / "shared" / "vislint.toml").write_text('fail_on = "info"\n')
+    done = vislint("check", tmp_path, "--diff", "main", "--no-cache")
+    assert "vislint: shared/vislint.toml changed, so all posts are checked" in done.stderr
+    assert "1 post" in done.stdout
 
 
 # --- what is wrong, and where ----------------------------------------------------------------------
