@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -26,7 +26,8 @@ class Clock:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     found = Terminal()
-    monkeypatch.setattr(sys, "stderr", found)
+    # Not sys.stderr itself: pytest puts its own there again before the test begins.
+    monkeypatch.setattr("vislint.cli.progress.sys", SimpleNamespace(stderr=found))
     monkeypatch.delenv("CI", raising=False)
     return found
 
@@ -57,6 +58,6 @@ def test_neither_ci_nor_a_file_gets_a_bar(terminal: Terminal, monkeypatch: pytes
     run(Progress(clock), clock, 0.5)
     assert terminal.getvalue() == ""
     monkeypatch.delenv("CI")
-    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    monkeypatch.setattr("vislint.cli.progress.sys", SimpleNamespace(stderr=io.StringIO()))
     run(Progress(clock), clock, 0.5)
     assert terminal.getvalue() == ""
