@@ -27,12 +27,15 @@ HELPERS = {
     "captions",
     "counting",
     "crop",
+    "cuts",
+    "losses",
     "limits",
     "model",
     "place",
     "rule",
     "shown",
     "wording",
+    "zones",
 }
 """Parts of vislint that rules may import."""
 
