@@ -155,12 +155,13 @@ def size_to_export(size: Dimensions, shape: Fraction, advised: Iterable[Limit]) 
 
 
 def around(real: Fraction, shape: Fraction, region: Window) -> Window | None:
-    """The largest part of `shape` that holds `region`, as near to the middle as it can be; None if none."""
+    """The largest part of `shape` with `region` as near to its middle as the frame allows; None where no
+    part of that shape holds it."""
     window = fitted(real, shape)
     if region.width > window.width or region.height > window.height:
         return None
-    x = min(max(window.x, region.right - window.width), region.x)
-    y = min(max(window.y, region.bottom - window.height), region.y)
+    x, y = region.centre[0] - window.width / 2, region.centre[1] - window.height / 2
+    x, y = min(max(x, Fraction(0)), 1 - window.width), min(max(y, Fraction(0)), 1 - window.height)
     return Window(x, y, window.width, window.height)
 
 
