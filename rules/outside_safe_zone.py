@@ -1,4 +1,4 @@
-"""What the post declares as its subject does not lie under the interface of a network.
+"""The declared subject of a picture does not lie under the interface of a network.
 
 Stories, reels and short videos are shown under a name above, a caption below and buttons at the side, and a
 video's thumbnail under its length. Checked is how much of the declared `subject`, or whether the `focal`

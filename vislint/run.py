@@ -104,6 +104,7 @@ def check(config: Config, request: Request) -> Run:
         networks=networks,
         as_of=request.as_of,
         crashed=any(finding.rule == INTERNAL_ERROR for finding in findings),
+        routes=routes.by_network,
     )
 
 
