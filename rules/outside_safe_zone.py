@@ -22,7 +22,7 @@ of text near the lower edge, it fails: the lower 35 % lie under the field for an
 `vislint networks NAME` shows `safe_zone` and `keep_clear` with their sources and dates.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from vislint.crop import Window, exact, window_of
@@ -30,7 +30,7 @@ from vislint.cuts import size_in, views
 from vislint.model import Breach, Header, Limit, Placement, Problem
 from vislint.rule import NoOptions, rule
 from vislint.wording import listing, reservation, share
-from vislint.zones import Zone, first_readings, zones
+from vislint.zones import Zone, covered_words, first_readings, zones
 
 LEAST = Fraction(1, 100)
 """A hundredth of the subject is the rounding of a box that was drawn by hand."""
@@ -88,7 +88,7 @@ def _name(placement: Placement) -> str:
 def _problem(placement: Placement, limit: Limit, said: str, measured: str) -> Problem:
     breach = Breach(limit, "warning")
     doubt = reservation(breach, placement.network, placement.route) if limit.grade != "official" else ""
-    free = _free(limit)
+    free = covered_words(limit)
     return Problem(
         said + doubt,
         measured,
@@ -97,17 +97,3 @@ def _problem(placement: Placement, limit: Limit, said: str, measured: str) -> Pr
         breach,
         region=placement.attachment.subject,
     )
-
-
-def _free(limit: Limit) -> str:
-    """14 % above, 35 % below, 6 % on the left and 6 % on the right."""
-    parts = limit.value if isinstance(limit.value, Mapping) else {}
-    if "corner" in parts:
-        return f"the corner at the {str(parts['corner']).replace('-', ' ')}"
-    words = (("top", "above"), ("bottom", "below"), ("left", "on the left"), ("right", "on the right"))
-    told = [
-        f"{share(part)} {word}"
-        for side, word in words
-        if isinstance(part := parts.get(side), Fraction) and part > 0
-    ]
-    return listing(told)

@@ -67,8 +67,14 @@ def views(placement: Placement) -> Iterator[View]:
     if size is None or shown_as(placement) is None:
         return
     slides = _slides(placement)
+    if placement.attachment in slides[most_items(placement) :]:
+        return
     main = _slide(placement, slides, size) or main_view(placement, size)
-    arranged = () if main.fate == "refused" else tuple(_arranged(placement, len(slides), size))
+    arranged = (
+        ()
+        if main.fate == "refused"
+        else tuple(_arranged(placement, min(len(slides), most_items(placement)), size))
+    )
     if not arranged:
         yield main
     yield from arranged
@@ -116,6 +122,14 @@ def first_decides(slot: Slot, route: Route) -> Limit | None:
     return next((limit for limit in slot.get("same_ratio", route) if limit.value == "first"), None)
 
 
+def most_items(placement: Placement) -> int:
+    """How many visuals the place shows together; those beyond are dropped or refused."""
+    for limit in placement.slot.get("max_items", placement.route):
+        if not limit.conflict and isinstance(limit.value, int):
+            return limit.value
+    return len(placement.post.attachments)
+
+
 def focal_of(placement: Placement) -> Point | None:
     """The declared focal point where the place honours one."""
     focal = placement.attachment.focal
@@ -146,7 +160,8 @@ def _beyond(limit: Limit, size: Dimensions, placement: Placement) -> View:
 def _cut(limits: tuple[Limit, ...], size: Dimensions, shape: Fraction, placement: Placement) -> View:
     towards = focal_of(placement) or MIDDLE
     window = fitted(shape_of(size), shape, towards)
-    return View("cut", limits, window, shape, follows=follows_focal(placement))
+    fate: Fate = "whole" if window == WHOLE else "cut"
+    return View(fate, limits, window, shape, follows=follows_focal(placement))
 
 
 def _shown_ranges(slot: Slot, kind: str) -> Iterator[Limit]:
@@ -225,7 +240,11 @@ def _arranged(placement: Placement, count: int, size: Dimensions) -> Iterator[Vi
         return
     told = slot.get("multi_layout", route)
     if told or any(limit.value != 1 for limit in slot.get("max_items", route)):
-        why = str(told[0].value) if told else f"{placement.network.name} does not document its layout"
+        why = (
+            str(told[0].value)
+            if told
+            else f"{placement.network.name} does not document how it lays several pictures out"
+        )
         yield View("unknown", told, name=name, why=why)
 
 

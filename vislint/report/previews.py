@@ -1,0 +1,285 @@
+"""What each network will do to the pictures of a post: the model of the preview in the HTML report.
+
+Strings and numbers only. Places that show a picture in the same way share one drawing. What is not known is
+told in words and drawn nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+from vislint.crop import WHOLE, Window, window_of
+from vislint.cuts import View, size_in, views
+from vislint.losses import gif_becomes, in_its_slot, made_opaque, stills_only, surplus
+from vislint.model import Attachment, Dimensions, Limit, Network, Placement, Post, Publication, Run
+from vislint.place import Routes, placements, publications
+from vislint.report.citations import Cited, cite
+from vislint.report.cut_texts import CutText, cut_alt, cut_captions, cut_title
+from vislint.report.preview_figures import Drawing, draw, kept
+from vislint.scaling import resized
+from vislint.shown import shown_as
+from vislint.wording import dimensions, format_name, listing, number_of, share, span
+from vislint.zones import Zone, covered_words, first_readings, zones
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One way in which one or more places show the picture."""
+
+    places: tuple[str, ...]
+    drawing: Drawing
+    doubts: tuple[str, ...]
+    """What weakens it: sources that no network stands behind, and those that say something else."""
+    notes: tuple[str, ...]
+    citations: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that is said in words alone: what is lost, or what is not known."""
+
+    places: tuple[str, ...]
+    said: str
+    citations: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What becomes of one picture of a post; empty for one that goes nowhere or whose size is not known."""
+
+    previews: tuple[Preview, ...] = ()
+    losses: tuple[Told, ...] = ()
+    unknown: tuple[Told, ...] = ()
+    texts: tuple[CutText, ...] = ()
+    """Alternative texts and titles of cards that are cut."""
+    common: str = ""
+    """The part of it that every known crop shows, and what keeps the declared subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPost:
+    pictures: tuple[Shown, ...]
+    """One for each attachment, in order."""
+    texts: tuple[CutText, ...]
+    """Captions and titles that are cut."""
+
+
+def previews(run: Run) -> dict[tuple[str, int], ShownPost]:
+    """By path and line of the post."""
+    routes = Routes(run.routes)
+    return {(post.path, post.line): shown_post(post, run.networks, routes) for post in run.posts}
+
+
+def shown_post(post: Post, networks: Mapping[str, Network], routes: Routes) -> ShownPost:
+    shown = list(publications(post, networks, routes))
+    placed: dict[int, list[Placement]] = defaultdict(list)
+    dropped: dict[int, list[Told]] = defaultdict(list)
+    for publication in shown:
+        lost = _dropped(publication)
+        for placement in placements(publication):
+            key = id(placement.attachment)
+            placed[key].append(placement)
+            dropped[key] += lost.get(key, [])
+    pictures = (_shown(item, placed[id(item)], dropped[id(item)]) for item in post.attachments)
+    texts = dict.fromkeys(text for publication in shown for text in cut_captions(publication))
+    return ShownPost(tuple(pictures), tuple(texts))
+
+
+def _dropped(publication: Publication) -> dict[int, list[Told]]:
+    """What is said of each visual that is one too many."""
+    here = in_its_slot(publication)
+    breach = surplus(publication, here)
+    if breach is None:
+        return {}
+    most = number_of(breach.limit.value)
+    lost = span(most + 1, len(here), "image")
+    said = f"{publication.network.name} shows {most}: {lost} will be lost"
+    told = Told((publication.network.name,), f"{said}.", cite([breach.limit]))
+    return {id(item): [told] for item in here[most:]}
+
+
+@dataclass(slots=True)
+class _Group:
+    """Places that show the picture in one way, while they are gathered."""
+
+    view: View
+    zones: list[Zone]
+    places: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+
+
+def _shown(item: Attachment, placed: Sequence[Placement], dropped: Sequence[Told]) -> Shown:
+    found = [(placement, view) for placement in placed for view in views(placement)]
+    groups: dict[object, _Group] = {}
+    unknown: list[Told] = []
+    for placement, view in found:
+        covered = zones(placement, view)
+        name = _place(placement, view)
+        if view.fate in ("unknown", "refused"):
+            unknown.append(Told((name,), _open(placement, view), cite(view.limits)))
+        if view.fate in ("cut", "bars", "whole") or covered:
+            _gather(groups, placement, view, covered, name)
+        elif not view.name:
+            unknown += _unplaced(placement, name)
+    size = next((size for placement in placed if (size := size_in(placement.slot, item))), None)
+    return Shown(
+        previews=tuple(_preview(item, size, group) for group in groups.values()) if size else (),
+        losses=(*_merged(dropped), *_merged(_losses(placed))),
+        unknown=_merged(unknown),
+        texts=tuple(dict.fromkeys(text for each in placed for text in (*cut_alt(each), *cut_title(each)))),
+        common=_common(item, [view for _, view in found]),
+    )
+
+
+def _gather(
+    groups: dict[object, _Group], placement: Placement, view: View, covered: list[Zone], name: str
+) -> None:
+    drawn = (view.window, view.shape if view.fate == "bars" else None, view.fate == "unknown")
+    key = (*drawn, tuple((zone.name, zone.window) for zone in covered))
+    group = groups.setdefault(key, _Group(view, covered))
+    group.places.append(name)
+    limits = [*view.limits, *_limits_of(covered)]
+    group.limits += limits
+    for limit in limits:
+        group.notes += [f"{name}: {limit.note}"] if limit.note else []
+        group.doubts += [f"{name}: {doubt}" for doubt in _doubts(placement, limit)]
+
+
+def _limits_of(covered: Iterable[Zone]) -> list[Limit]:
+    found: list[Limit] = []
+    for zone in covered:
+        if not any(zone.limit is known for known in found):
+            found.append(zone.limit)
+    return found
+
+
+def _doubts(placement: Placement, limit: Limit) -> Iterator[str]:
+    if limit.grade in ("code", "vendor"):
+        yield f"not documented by {placement.network.name}"
+    for other in placement.slot.get(limit.key, placement.route):
+        if other.conflict:
+            titles = listing(source.title or source.id for source in other.sources)
+            yield f"another source has {other.text} ({titles})"
+
+
+def _preview(item: Attachment, size: Dimensions, group: _Group) -> Preview:
+    return Preview(
+        places=tuple(dict.fromkeys(group.places)),
+        drawing=draw(item, size, group.view, group.zones),
+        doubts=tuple(dict.fromkeys(group.doubts)),
+        notes=tuple(dict.fromkeys(group.notes)),
+        citations=tuple(dict.fromkeys(cite(group.limits))),
+    )
+
+
+def _place(placement: Placement, view: View) -> str:
+    """Instagram feed, LinkedIn link card, Instagram feed (profile grid)."""
+    network, slot = placement.network, placement.slot
+    if "preview" in slot.takes:
+        name = network.name if "preview" in network.name.lower() else f"{network.name} link card"
+    elif network.name.lower().endswith(slot.name):
+        name = network.name
+    else:
+        name = f"{network.name} {slot.name.replace('-', ' ')}"
+    return f"{name} ({view.name})" if view.name else name
+
+
+def _open(placement: Placement, view: View) -> str:
+    """Why nothing is drawn."""
+    if view.fate == "refused":
+        limit = view.limits[0]
+        return f"Refused in this shape: {placement.network.name} takes {limit.text}."
+    return f"{view.why[:1].upper()}{view.why[1:]}."
+
+
+def _unplaced(placement: Placement, name: str) -> Iterator[Told]:
+    """Zones that cannot be drawn, because they are described for another shape."""
+    for limit in first_readings(placement):
+        said = f"The interface covers {covered_words(limit)} of a frame that this picture does not fill."
+        yield Told((name,), said, cite([limit]))
+
+
+def _losses(placed: Iterable[Placement]) -> Iterator[Told]:
+    """What becomes of movement, transparency and size."""
+    for placement in placed:
+        if placement.attachment.asset is None or shown_as(placement) is None:
+            continue
+        name, header = _place(placement, View("unknown")), placement.asset.header
+        if placement.asset.kind == "animation":
+            limit = gif_becomes(placement) if header.format == "gif" else stills_only(placement)
+            if limit is not None:
+                fate = "a video without sound" if limit.value == "video" else "a still picture"
+                yield Told((name,), f"The animation becomes {fate}.", cite([limit]))
+        if header.alpha and placement.asset.kind == "image":
+            opaque = made_opaque(placement)
+            if opaque is not None:
+                yield Told((name,), _transparent(placement), cite([opaque]))
+        size = size_in(placement.slot, placement.attachment)
+        scaled = resized(placement, size) if size and placement.asset.kind != "video" else None
+        if scaled is not None and size is not None:
+            smaller, limit = scaled
+            way = "down" if smaller.width < size.width else "up, so that it looks soft,"
+            yield Told(
+                (name,), f"Scaled {way} to {dimensions(smaller.width, smaller.height)}.", cite([limit])
+            )
+
+
+def _transparent(placement: Placement) -> str:
+    said = f"The transparent parts of the {format_name(placement.asset.header.format)} turn white or black"
+    measures = placement.asset.measures
+    clear = measures.transparency if measures else None
+    if clear is None:
+        return f"{said}."
+    return (
+        f"{said}: {share(clear.lost_on_white)} of the drawing cannot be seen on white, "
+        f"{share(clear.lost_on_black)} on black."
+    )
+
+
+def _merged(told: Iterable[Told]) -> tuple[Told, ...]:
+    """The same said of several places once, with all of them."""
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        groups[each.said].append(each)
+    return tuple(
+        Told(
+            tuple(dict.fromkeys(place for each in same for place in each.places)),
+            said,
+            tuple(dict.fromkeys(source for each in same for source in each.citations)),
+        )
+        for said, same in groups.items()
+    )
+
+
+def _common(item: Attachment, found: Sequence[View]) -> str:
+    """The part of the picture that every known crop about the middle shows."""
+    fixed = [view.window for view in found if view.fate == "cut" and not view.follows]
+    if not fixed:
+        return ""
+    start: Window | None = WHOLE
+    inner = reduce(_both, fixed, start)
+    if inner is None:
+        return "No part of it is shown by every crop."
+    said = f"Every known crop shows {kept(inner)}." if inner != WHOLE else ""
+    return " ".join(filter(None, (said, _survivor(item, inner))))
+
+
+def _both(one: Window | None, other: Window) -> Window | None:
+    return one.meet(other) if one else None
+
+
+def _survivor(item: Attachment, inner: Window) -> str:
+    """The point of the declared subject that is nearest to its middle and survives all crops."""
+    if item.subject is None or inner.share_of(window_of(item.subject)) == 1:
+        return ""
+    common = inner.meet(window_of(item.subject))
+    if common is None:
+        return "No focal point on the subject survives all crops."
+    x, y = window_of(item.subject).centre
+    x, y = min(max(x, common.x), common.right), min(max(y, common.y), common.bottom)
+    return f"The focal point {float(x):.2f} {float(y):.2f} survives all crops."
