@@ -24,7 +24,7 @@ from vislint.crop import (
     shape_of,
     within,
 )
-from vislint.limits import outside
+from vislint.limits import ONE_PIXEL, outside
 from vislint.model import Attachment, Dimensions, Interval, Limit, Placement, Route, Slot
 from vislint.place import shown_together
 from vislint.shown import kind_in, shown_as
@@ -159,9 +159,15 @@ def _beyond(limit: Limit, size: Dimensions, placement: Placement) -> View:
 
 def _cut(limits: tuple[Limit, ...], size: Dimensions, shape: Fraction, placement: Placement) -> View:
     towards = focal_of(placement) or MIDDLE
-    window = fitted(shape_of(size), shape, towards)
+    window = visible(fitted(shape_of(size), shape, towards), size)
     fate: Fate = "whole" if window == WHOLE else "cut"
     return View(fate, limits, window, shape, follows=follows_focal(placement))
+
+
+def visible(window: Window, size: Dimensions) -> Window:
+    """The window, or the whole where only a pixel of rounding is cut off."""
+    lost = max((1 - window.width) * size.width, (1 - window.height) * size.height)
+    return WHOLE if lost <= ONE_PIXEL else window
 
 
 def _shown_ranges(slot: Slot, kind: str) -> Iterator[Limit]:
@@ -218,7 +224,7 @@ def _slide(placement: Placement, slides: Sequence[Attachment], size: Dimensions)
 def narrowed(view: View, size: Dimensions, shape: Fraction, limits: tuple[Limit, ...]) -> View:
     """What is left of a view that is cut once more, to `shape` about its middle."""
     shown = view.window.width / view.window.height * shape_of(size)
-    window = view.window.part(fitted(shown, shape))
+    window = visible(view.window.part(fitted(shown, shape)), size)
     fate: Fate = "whole" if window == WHOLE else "cut"
     return replace(view, fate=fate, limits=limits, window=window, shape=shape, follows=False, why="")
 

@@ -61,7 +61,7 @@ def draw(item: Attachment, size: Dimensions, view: View, zones: Sequence[Zone]) 
     frame = (width, height)
     cut = view.fate == "cut"
     return Drawing(
-        said=" ".join(filter(None, (_shown(view, size), _covered(zones), _subject(item, view, zones)))),
+        said=" ".join(filter(None, (_shown(item, view, size), _covered(zones), _subject(item, view, zones)))),
         width=_round(width),
         height=_round(height),
         form="wide" if width >= height else "tall" if width * 5 >= height * 3 else "narrow",
@@ -74,11 +74,12 @@ def draw(item: Attachment, size: Dimensions, view: View, zones: Sequence[Zone]) 
     )
 
 
-def _shown(view: View, size: Dimensions) -> str:
+def _shown(item: Attachment, view: View, size: Dimensions) -> str:
     match view.fate:
         case "cut":
-            follows = ", around the focal point" if view.follows else ""
-            return f"Keeps {kept(view.window)}{follows}. {_lost(view.window)}"
+            follows = ", around the focal point" if view.follows and item.focal else ""
+            moves = " A focal point would move it." if view.follows and not item.focal else ""
+            return f"Keeps {kept(view.window)}{follows}. {_lost(view.window)}{moves}"
         case "bars":
             tall = view.shape is not None and shape_of(size) < view.shape
             return f"Shown whole, with bars {'left and right' if tall else 'above and below'}."

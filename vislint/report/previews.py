@@ -51,6 +51,7 @@ class Shown:
     """What becomes of one picture of a post; empty for one that goes nowhere or whose size is not known."""
 
     previews: tuple[Preview, ...] = ()
+    refused: tuple[Told, ...] = ()
     losses: tuple[Told, ...] = ()
     unknown: tuple[Told, ...] = ()
     texts: tuple[CutText, ...] = ()
@@ -116,21 +117,22 @@ class _Group:
 def _shown(item: Attachment, placed: Sequence[Placement], dropped: Sequence[Told]) -> Shown:
     found = [(placement, view) for placement in placed for view in views(placement)]
     groups: dict[object, _Group] = {}
-    unknown: list[Told] = []
+    open_said: dict[str, list[Told]] = {"refused": [], "unknown": []}
     for placement, view in found:
         covered = zones(placement, view)
         name = _place(placement, view)
-        if view.fate in ("unknown", "refused"):
-            unknown.append(Told((name,), _open(placement, view), cite(view.limits)))
         if view.fate in ("cut", "bars", "whole") or covered:
             _gather(groups, placement, view, covered, name)
-        elif not view.name:
-            unknown += _unplaced(placement, name)
+        else:
+            open_said[view.fate].append(Told((name,), _open(placement, view), cite(view.limits)))
+        if not covered and not view.name:
+            open_said["unknown"] += _unplaced(placement, name)
     size = next((size for placement in placed if (size := size_in(placement.slot, item))), None)
     return Shown(
         previews=tuple(_preview(item, size, group) for group in groups.values()) if size else (),
         losses=(*_merged(dropped), *_merged(_losses(placed))),
-        unknown=_merged(unknown),
+        refused=_merged(open_said["refused"]),
+        unknown=_merged(open_said["unknown"]),
         texts=tuple(dict.fromkeys(text for each in placed for text in (*cut_alt(each), *cut_title(each)))),
         common=_common(item, [view for _, view in found]),
     )
@@ -139,12 +141,13 @@ def _shown(item: Attachment, placed: Sequence[Placement], dropped: Sequence[Told
 def _gather(
     groups: dict[object, _Group], placement: Placement, view: View, covered: list[Zone], name: str
 ) -> None:
-    drawn = (view.window, view.shape if view.fate == "bars" else None, view.fate == "unknown")
+    drawn = (view.window, view.shape if view.fate == "bars" else None, view.fate == "unknown", view.follows)
     key = (*drawn, tuple((zone.name, zone.window) for zone in covered))
     group = groups.setdefault(key, _Group(view, covered))
     group.places.append(name)
     limits = [*view.limits, *_limits_of(covered)]
     group.limits += limits
+    group.doubts += [f"{name}: {view.why}"] if view.why else []
     for limit in limits:
         group.notes += [f"{name}: {limit.note}"] if limit.note else []
         group.doubts += [f"{name}: {doubt}" for doubt in _doubts(placement, limit)]
