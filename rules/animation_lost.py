@@ -22,8 +22,9 @@ without their animation on Bluesky in coollabsio/shoutrrr#65 and bluesky-social/
 
 from collections.abc import Iterator
 
+from vislint.formats import names_in
 from vislint.limits import severity_of
-from vislint.losses import gif_becomes, names_in, stills_only
+from vislint.losses import gif_becomes, stills_only
 from vislint.model import Breach, Header, Limit, Placement, Problem
 from vislint.rule import NoOptions, rule
 from vislint.shown import shown_as

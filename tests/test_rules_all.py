@@ -29,6 +29,7 @@ HELPERS = {
     "counting",
     "crop",
     "cuts",
+    "formats",
     "losses",
     "limits",
     "model",

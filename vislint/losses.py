@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vislint.formats import names_in
 from vislint.limits import above, first_breach
 from vislint.model import VIDEO_FORMATS, Attachment, Breach, Limit, Placement, Publication
 from vislint.place import placements
@@ -66,7 +67,3 @@ def made_opaque(placement: Placement) -> Limit | None:
             return limit
     opaque = (limit for limit in formats[:1] if names_in(limit) and set(names_in(limit)) <= OPAQUE)
     return next((limit for limit in opaque if limit.effect in CONVERTED), None)
-
-
-def names_in(limit: Limit) -> list[str]:
-    return [str(name) for name in limit.value] if isinstance(limit.value, tuple) else []

@@ -13,7 +13,8 @@ from functools import reduce
 
 from vislint.crop import WHOLE, Window, window_of
 from vislint.cuts import View, size_in, views
-from vislint.losses import gif_becomes, in_its_slot, made_opaque, stills_only, surplus
+from vislint.formats import names_in, refused_gif, unlisted_format
+from vislint.losses import DROPPED, gif_becomes, in_its_slot, made_opaque, stills_only, surplus
 from vislint.model import Attachment, Dimensions, Limit, Network, Placement, Post, Publication, Run
 from vislint.place import Routes, placements, publications
 from vislint.report.citations import Cited, cite
@@ -23,6 +24,9 @@ from vislint.scaling import resized
 from vislint.shown import shown_as
 from vislint.wording import dimensions, format_name, listing, number_of, share, span
 from vislint.zones import Zone, covered_words, first_readings, zones
+
+REFUSING = ("reject", "hidden")
+"""Effects by which a file is not shown at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ def _dropped(publication: Publication) -> dict[int, list[Told]]:
         return {}
     most = number_of(breach.limit.value)
     lost = span(most + 1, len(here), "image")
-    said = f"{publication.network.name} shows {most}: {lost} will be lost"
+    fate = "will be lost" if breach.limit.effect in DROPPED else "will be lost, or the post refused"
+    said = f"{publication.network.name} shows {most}: {lost} {fate}"
     told = Told((publication.network.name,), f"{said}.", cite([breach.limit]))
     return {id(item): [told] for item in here[most:]}
 
@@ -115,9 +120,11 @@ class _Group:
 
 
 def _shown(item: Attachment, placed: Sequence[Placement], dropped: Sequence[Told]) -> Shown:
-    found = [(placement, view) for placement in placed for view in views(placement)]
+    kept_away = [told for placement in placed for told in _refusals(placement)]
+    shown_in = [placement for placement in placed if not any(_refusals(placement))]
+    found = [(placement, view) for placement in shown_in for view in views(placement)]
     groups: dict[object, _Group] = {}
-    open_said: dict[str, list[Told]] = {"refused": [], "unknown": []}
+    open_said: dict[str, list[Told]] = {"refused": kept_away, "unknown": []}
     for placement, view in found:
         covered = zones(placement, view)
         name = _place(placement, view)
@@ -130,7 +137,7 @@ def _shown(item: Attachment, placed: Sequence[Placement], dropped: Sequence[Told
     size = next((size for placement in placed if (size := size_in(placement.slot, item))), None)
     return Shown(
         previews=tuple(_preview(item, size, group) for group in groups.values()) if size else (),
-        losses=(*_merged(dropped), *_merged(_losses(placed))),
+        losses=(*_merged(dropped), *_merged(_losses(shown_in))),
         refused=_merged(open_said["refused"]),
         unknown=_merged(open_said["unknown"]),
         texts=tuple(dict.fromkeys(text for each in placed for text in (*cut_alt(each), *cut_title(each)))),
@@ -141,7 +148,12 @@ def _shown(item: Attachment, placed: Sequence[Placement], dropped: Sequence[Told
 def _gather(
     groups: dict[object, _Group], placement: Placement, view: View, covered: list[Zone], name: str
 ) -> None:
-    drawn = (view.window, view.shape if view.fate == "bars" else None, view.fate == "unknown", view.follows)
+    drawn = (
+        view.window,
+        view.shape if view.fate == "bars" else None,
+        view.fate == "unknown",
+        view.follows and view.fate == "cut",
+    )
     key = (*drawn, tuple((zone.name, zone.window) for zone in covered))
     group = groups.setdefault(key, _Group(view, covered))
     group.places.append(name)
@@ -196,8 +208,22 @@ def _open(placement: Placement, view: View) -> str:
     """Why nothing is drawn."""
     if view.fate == "refused":
         limit = view.limits[0]
-        return f"Refused in this shape: {placement.network.name} takes {limit.text}."
+        return f"{placement.network.name} takes {limit.text}, width to height."
     return f"{view.why[:1].upper()}{view.why[1:]}."
+
+
+def _refusals(placement: Placement) -> Iterator[Told]:
+    """What is said where the place does not take the file for its format."""
+    if placement.attachment.asset is None or shown_as(placement) is None:
+        return
+    breach = refused_gif(placement)
+    names = "no animated GIF"
+    if breach is None:
+        breach = unlisted_format(placement)
+        names = listing(map(format_name, names_in(breach.limit)), "or") if breach else ""
+    if breach is not None and breach.limit.effect in REFUSING and not breach.limit.conflict:
+        name = _place(placement, View("unknown"))
+        yield Told((name,), f"{placement.network.name} takes {names}.", cite([breach.limit]))
 
 
 def _unplaced(placement: Placement, name: str) -> Iterator[Told]:
