@@ -206,10 +206,8 @@ def test_measured_transparency_tells_how_much_is_lost(measures_of_a_logo: Measur
     item = picture(name="a.png", format="png", alpha=True)
     assert item.asset is not None
     item = replace(item, asset=replace(item.asset, measures=measures_of_a_logo))
-    assert [each.said for each in one(item, to="pinterest").losses] == [
-        "The transparent parts of the PNG turn white or black: "
-        "5 % of the drawing cannot be seen on white, 90 % on black."
-    ]
+    (loss,) = one(item, to="pinterest").losses
+    assert loss.said.endswith(": 5 % of the drawing cannot be seen on white, 90 % on black.")
 
 
 @pytest.fixture

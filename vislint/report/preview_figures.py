@@ -25,6 +25,12 @@ class Rect:
     width: float
     height: float
 
+    @property
+    def path(self) -> str:
+        """The outline, for a path element: one element draws many of them."""
+        x, y, width, height = (f"{number:g}" for number in (self.x, self.y, self.width, self.height))
+        return f"M{x} {y}h{width}v{height}h-{width}z"
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -53,6 +59,14 @@ class Drawing:
     """What is covered by the interface."""
     focal: tuple[float, float] | None
     subject: Rect | None
+
+    @property
+    def cut_path(self) -> str:
+        return "".join(part.path for part in self.dimmed)
+
+    @property
+    def zone_path(self) -> str:
+        return "".join(zone.rect.path for zone in self.zones)
 
 
 def draw(item: Attachment, size: Dimensions, view: View, zones: Sequence[Zone]) -> Drawing:

@@ -40,6 +40,10 @@ class Preview:
     notes: tuple[str, ...]
     citations: tuple[Cited, ...]
 
+    @property
+    def needs_legend(self) -> bool:
+        return bool(self.drawing.zones or self.drawing.subject or self.drawing.focal)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -62,6 +66,23 @@ class Shown:
     """Alternative texts and titles of cards that are cut."""
     common: str = ""
     """The part of it that every known crop shows, and what keeps the declared subject."""
+
+    def __bool__(self) -> bool:
+        return bool(self.previews or self.refused or self.losses or self.unknown or self.texts)
+
+    @property
+    def citations(self) -> tuple[tuple[tuple[str, ...], Cited], ...]:
+        """Every source once, with the places that it is about."""
+        found: dict[Cited, list[str]] = defaultdict(list)
+        told: list[Preview | Told] = [*self.previews, *self.refused, *self.losses, *self.unknown]
+        for each in told:
+            for source in each.citations:
+                found[source] += each.places
+        return tuple((tuple(dict.fromkeys(places)), source) for source, places in found.items())
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(note for each in self.previews for note in each.notes))
 
 
 @dataclass(frozen=True, slots=True)
