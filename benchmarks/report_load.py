@@ -5,8 +5,8 @@ Usage: python benchmarks/report_load.py [RUNS] [PICTURES ...]   (default: 5 runs
 Needs the extra `browser` and Debian's Chromium. Every page has two pictures a post and three findings a
 picture; a thumbnail weighs 8 KB (6.6 KB on average in 150 pictures of real repositories). Each run is a
 new browser context. `load` is from the start of the navigation until the load event has ended: the text is
-there, laid out, and the filters work. `picture` is until the first picture is drawn. `main thread` is the renderer's time at work
-(Chromium's TaskDuration), which other work on the machine disturbs least.
+there, laid out, and the filters work. `picture` is until the first picture is drawn. `main thread` is the
+renderer's time at work (Chromium's TaskDuration), which other work on the machine disturbs least.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def measure(page: Path, runs: int) -> list[tuple[float, float, float, int]]:
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             opened = context.new_page()
             counter = context.new_cdp_session(opened)
-            counter.send("Performance.enable")
+            counter.send("Performance.enable", {"timeDomain": "threadTicks"})
             opened.goto(page.as_uri())
             picture = float(opened.evaluate(FIRST_PICTURE)) / 1000
             load = float(opened.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")) / 1000

@@ -149,7 +149,7 @@ def test_a_finding_tells_severity_sentence_numbers_hint_source_and_rule() -> Non
     link, own = note.all("a")
     assert link.attributes == {"href": LEXICON.url, "rel": "noreferrer noopener"}
     assert own.attributes["href"] == f"#{note.attributes['id']}"
-    assert [each.attributes["d"] for each in note.all("path", "fill")] == ["M0 0H100.0V8H0"]
+    assert one(one(note, "svg", "bar"), "path").attributes["d"] == "M0 0H100V8H0ZM57.6 0h1.2v8h-1.2Z"
 
 
 def test_only_web_addresses_become_links() -> None:
@@ -181,7 +181,7 @@ def test_a_picture_shows_its_thumbnail_with_the_posts_alt_text(tmp_path: Path) -
     assert thumb.attributes["aria-label"] == "People at the open day"
     assert thumb.attributes["viewbox"] == "0 0 320 240"
     assert one(document, "h4", "file").text == "a.jpg"
-    assert document.all("p", "facts")[0].text == "400×300 3.4 MB JPEG"
+    assert document.all("p", "facts")[0].text == "400×300 · 3.4 MB · JPEG"
     address = pictures(document)[thumb.attributes["data-thumb"]]
     assert base64.b64decode(address.removeprefix("data:image/webp;base64,"))[8:12] == b"WEBP"
     assert "need JavaScript" in one(document, "noscript").text

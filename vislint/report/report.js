@@ -44,8 +44,8 @@ const show = (element) => {
   }
 };
 
-const copyButton = (text, label) => {
-  const button = make("button", "Copy", { type: "button", class: "copies", "aria-label": label });
+const copyButton = (text, label, name = "Copy") => {
+  const button = make("button", name, { type: "button", class: "copies", "aria-label": label });
   button.addEventListener("click", async () => {
     let done = "Copied";
     try {
@@ -91,8 +91,11 @@ const equip = (post) => {
     button.append(picture);
     button.addEventListener("click", () => openViewer(frame));
   }
+  const lines = find(".hold pre", post)?.textContent.split("\n") ?? [];
   for (const note of every(".note", post)) {
     note.tabIndex = -1;
+    const line = lines.find((each) => each.includes(note.dataset.rule));
+    if (line) find(".code", note).append(" ", copyButton(line, `Copy the line that holds back ${note.dataset.rule}`, "Hold back"));
   }
 };
 

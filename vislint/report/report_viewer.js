@@ -17,7 +17,7 @@ const fillViewer = (frame) => {
   for (const image of every("image", large)) image.remove();
   show(large);
   find("#viewer-title").textContent = find(".file", frame).textContent;
-  find(".facts", viewer).replaceChildren(...every(".facts span", frame).map((fact) => fact.cloneNode(true)));
+  find(".facts", viewer).textContent = find(".facts", frame).textContent;
   find(".alt", viewer).textContent = `Alt text: ${picture.getAttribute("aria-label")}`;
   find(".viewer-look").replaceChildren(large);
   find(".viewer-notes").replaceChildren(...every(".note:not([hidden]) .says", frame).map((says) => {

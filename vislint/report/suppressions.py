@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vislint.model import Post
 
-_PAGES = (".md", ".markdown", ".mdown", ".qmd", ".mdx")
-_COMMENTED = (".md", ".markdown", ".mdown", ".qmd", ".html", ".htm")
+_PAGES = (".md", ".markdown", ".qmd", ".mdx")
+_WEB = (".html", ".htm")
+_GENERATED = frozenset({"built-site", "ghost-export", "bluesky-json", "scheduler-csv"})
+"""Formats of files that a program writes: nobody edits them by hand."""
 REASON = "the reason"
 
 
@@ -19,29 +22,30 @@ class HowTo:
 
     place: str
     lines: tuple[tuple[str, str], ...]
-    comment: bool
-    """True where a comment in the text does as well."""
+    comment: str = ""
+    """How a comment in the text does the same for the line below it; empty where there are none."""
 
 
 def how_to(post: Post, rules: Iterable[str]) -> HowTo | None:
     """None for kinds of file that have no place for it, and where no rule spoke."""
     named = list(dict.fromkeys(rules))
-    end = "." + post.path.rpartition(".")[2].lower()
-    if not named:
+    end = posixpath.splitext(post.path)[1].lower()
+    if not named or post.format in _GENERATED:
         return None
     if end in _PAGES:
-        return HowTo("in the front matter", tuple((rule, _yaml(rule)) for rule in named), end in _COMMENTED)
+        comment = "{/* vislint-ignore RULE: the reason */}" if end == ".mdx" else _COMMENT.format("RULE")
+        return HowTo("in the front matter", tuple((rule, _yaml(rule)) for rule in named), comment)
+    if end in _WEB:
+        return HowTo("above what it is about", tuple((rule, _COMMENT.format(rule)) for rule in named))
     if end in (".yml", ".yaml"):
-        return HowTo("beside the other keys of the post", tuple((rule, _yaml(rule)) for rule in named), False)
+        place, comment = "beside the other keys of the post", "# vislint-ignore RULE: the reason"
+        return HowTo(place, tuple((rule, _yaml(rule)) for rule in named), comment)
     if end == ".json":
-        return HowTo("beside the other keys of the post", tuple((rule, _json(rule)) for rule in named), False)
-    if end in _COMMENTED:
-        return HowTo("anywhere in the text", tuple((rule, comment(rule)) for rule in named), False)
+        return HowTo("beside the other keys of the post", tuple((rule, _json(rule)) for rule in named))
     return None
 
 
-def comment(rule: str) -> str:
-    return f"<!-- vislint-ignore {rule}: {REASON} -->"
+_COMMENT = f"<!-- vislint-ignore {{}}: {REASON} -->"
 
 
 def _yaml(rule: str) -> str:

@@ -43,6 +43,10 @@ class Frame:
     notes: tuple[Note, ...]
 
     @property
+    def told(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.position, *self.facts, self.role)))
+
+    @property
     def boxed(self) -> Iterator[Note]:
         return (note for note in self.notes if note.region)
 
