@@ -51,7 +51,7 @@ def render(
         piles=_piles(run),
         formats=[f"{name} ({counted(count, 'post')})" for name, count in run.formats.items()],
         thumbnails=shown,
-        thumbnails_json=page.as_json(shown),
+        thumbnails_json=page.as_json({str(_visible(key)): each for key, each in shown.items()}),
         has_pictures=any(not isinstance(each, str) for each in shown.values()),
         styles=page.styles(),
         scripts=page.scripts(),

@@ -11,7 +11,7 @@ from vislint.model import Asset, Post, Severity
 from vislint.report.notes import Scope, token
 from vislint.report.sheets import Sheet
 from vislint.report.thumbnails import key_of
-from vislint.report.view import STATES, post_anchor, title_of
+from vislint.report.view import STATES, beginning, post_anchor, title_of
 from vislint.wording import counted
 
 _MONTHS = (
@@ -19,6 +19,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONGEST_TITLE = 60
 MOST_PICTURES = 1000
 """Posts that get a picture for the calendar alone, the latest first: each costs time and 10 KB."""
 
@@ -98,7 +99,7 @@ def _entry(sheet: Sheet, post: Post, shown: Mapping[str, Sequence[Post]], scope:
     first = _first(post)
     return Entry(
         anchor=post_anchor(post.path, post.line),
-        title=title_of(post, sheet.name),
+        title=post.title.strip() or beginning(post.text, LONGEST_TITLE) or title_of(post, sheet.name),
         time=f"{post.publish:%H:%M}" if post.publish else post.publish_text,
         networks=tuple((token(each), scope.name_of(each)) for each in post.networks),
         worst=sheet.worst,

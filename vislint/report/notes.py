@@ -34,6 +34,11 @@ class Hint:
     size: str = ""
     after: str = ""
 
+    @property
+    def spaced(self) -> bool:
+        """False where a comma or a full stop follows."""
+        return self.after.startswith(" ")
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -95,7 +95,7 @@ const equip = (post) => {
   for (const note of every(".note", post)) {
     note.tabIndex = -1;
     const line = lines.find((each) => each.includes(note.dataset.rule));
-    if (line) find(".code", note).append(" ", copyButton(line, `Copy the line that holds back ${note.dataset.rule}`, "Hold back"));
+    if (line) find(".code", note).append(" ", copyButton(line, `Copy ignore line for ${note.dataset.rule}`, "Copy ignore line"));
   }
 };
 

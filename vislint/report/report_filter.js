@@ -37,6 +37,8 @@ const writeTools = (wish) => {
     if (field) field.value = wish.get(name) || "";
     if (field && field.selectedIndex === -1) field.selectedIndex = 0;
   }
+  const folded = ["network", "group", "rule", "sort"].some((name) => wish.get(name));
+  if (folded) find("details", tools).open = true;
   const asked = wish.has("severity") ? wish.get("severity").split(",") : SEVERITIES;
   for (const box of every("[name=severity]", tools)) box.checked = asked.includes(box.value);
   if (tools.elements.new) tools.elements.new.checked = wish.get("new") === "yes";

@@ -117,7 +117,7 @@ def _card(sheet: Sheet, scope: Scope) -> Card:
         id=post_anchor(sheet.path, sheet.line if post else 0),
         title=title_of(post, sheet.name) if post else sheet.path or "All posts",
         path=sheet.name,
-        excerpt=_beginning(post.text) if post else "",
+        excerpt=beginning(post.text) if post else "",
         networks=tuple((token(each), scope.name_of(each)) for each in post.networks) if post else (),
         when=words.publish_time(post, year=True) if post else "",
         day=post.publish.date().isoformat() if post and post.publish else "",
@@ -131,9 +131,10 @@ def _card(sheet: Sheet, scope: Scope) -> Card:
     )
 
 
-def _beginning(text: str) -> str:
-    joined = " ".join(text[: LONGEST_EXCERPT * 4].split())
-    return joined if len(joined) <= LONGEST_EXCERPT else joined[: LONGEST_EXCERPT - 1].rstrip() + "…"
+def beginning(text: str, most: int = LONGEST_EXCERPT) -> str:
+    """The first `most` characters on one line, with an ellipsis where there are more."""
+    joined = " ".join(text[: most * 4].split())
+    return joined if len(joined) <= most else joined[: most - 1].rstrip() + "…"
 
 
 def _frames(pictures: Sequence[Picture], scope: Scope) -> Iterator[Frame]:
