@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from vislint.cli import options
-from vislint.cli.options import Colour, Format
+from vislint.cli.options import Colour, Format, Pictures
 from vislint.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def check(
     paths: options.Paths = None,
     output: options.OutputFormat = Format.text,
     report: options.ReportFile = None,
+    thumbnails: options.Thumbnails = Pictures.embed,
     select: options.Select = None,
     ignore: options.Ignore = None,
     network: options.OnlyNetworks = None,
@@ -67,7 +68,7 @@ def check(
         )
         progress.clear()
         if report is not None:
-            _write_report(run, report)
+            _write_report(run, report, thumbnails)
         _print(run, output, colour, time.perf_counter() - started)
     except KeyboardInterrupt:
         progress.clear()
@@ -105,18 +106,27 @@ def _explain_nothing(run: Run) -> None:
         typer.echo(f"looked for: {', '.join(readers())}; see docs/content-formats.md", err=True)
 
 
-def _write_report(run: Run, target: Path) -> None:
+def _write_report(run: Run, target: Path, pictures: Pictures) -> None:
     from vislint import __version__
     from vislint.errors import UsageError
     from vislint.files import write_atomically
     from vislint.report import html
 
-    page = html.render(run, version=__version__, title=Path(run.root).name)
+    page = html.render(
+        run,
+        version=__version__,
+        title=Path(run.root).name,
+        pictures=pictures.value,
+        folder=target.parent,
+    ).encode("utf-8", "replace")
     try:
-        write_atomically(target, page.encode("utf-8", "replace"))
+        write_atomically(target, page)
     except OSError as error:
         raise UsageError(f"cannot write the report {target}: {error.strerror or error}") from error
     typer.echo(f"report written to {target}", err=True)
+    advice = html.advice(len(page), pictures.value)
+    if advice:
+        typer.echo(f"vislint: note: {advice}", err=True)
 
 
 def _exit_code(run: Run, config: Config) -> int:

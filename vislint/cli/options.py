@@ -22,6 +22,12 @@ class FailOn(StrEnum):
     never = "never"
 
 
+class Pictures(StrEnum):
+    embed = "embed"
+    linked = "linked"
+    none = "none"
+
+
 class Colour(StrEnum):
     auto = "auto"
     always = "always"
@@ -37,6 +43,13 @@ Paths = Annotated[
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
 ReportFile = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Also write an HTML report to this file.")
+]
+Thumbnails = Annotated[
+    Pictures,
+    typer.Option(
+        "--thumbnails",
+        help="Pictures of the report: embedded small, linked to the files where they lie, or none.",
+    ),
 ]
 Select = Annotated[
     list[str] | None,
