@@ -12,6 +12,7 @@ from vislint.report import held, months, page, view
 from vislint.report.filters import filters
 from vislint.report.linked import linked
 from vislint.report.notes import Scope
+from vislint.report.previews import previews
 from vislint.report.printable import printable
 from vislint.report.sheets import arrange, totals
 from vislint.report.thumbnails import key_of, thumbnails
@@ -31,7 +32,7 @@ def render(
     sheets = arrange(run)
     counts = totals(sheets)
     scope = Scope(run.networks, run.comparison)
-    cards = view.cards(sheets, scope)
+    cards = view.cards(sheets, scope, previews(run))
     ready = sum(sheet.post is not None and sheet.worst != "error" for sheet in sheets)
     shown = _pictures(run, cards, pictures, folder or Path())
     heading, lede = view.verdict(run, ready, counts)
@@ -51,6 +52,7 @@ def render(
         piles=_piles(run),
         formats=[f"{name} ({counted(count, 'post')})" for name, count in run.formats.items()],
         thumbnails=shown,
+        has_thumbnail=lambda key: not isinstance(shown.get(key, ""), str),
         thumbnails_json=page.as_json({str(_visible(key)): each for key, each in shown.items()}),
         has_pictures=any(not isinstance(each, str) for each in shown.values()),
         styles=page.styles(),
