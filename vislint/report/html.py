@@ -12,6 +12,7 @@ from vislint.report import held, months, page, view
 from vislint.report.filters import filters
 from vislint.report.linked import linked
 from vislint.report.notes import Scope
+from vislint.report.previews import ShownPost, previews
 from vislint.report.printable import printable
 from vislint.report.sheets import arrange, totals
 from vislint.report.thumbnails import key_of, thumbnails
@@ -46,6 +47,7 @@ def render(
         groups=_groups(cards),
         sound=[card for card in cards if card.worst is None],
         filters=filters(cards),
+        ways=_ways(run),
         calendar=months.calendar(sheets, scope),
         weekdays=months.WEEKDAYS,
         piles=_piles(run),
@@ -80,6 +82,11 @@ def _pictures(
     if pictures == "linked":
         return linked(run.root, assets, folder)
     return {key_of(asset): "left out" for asset in assets}
+
+
+def _ways(run: Run) -> Mapping[str, ShownPost]:
+    """What networks do to the pictures of each post, by the anchor of the post."""
+    return {view.post_anchor(path, line): shown for (path, line), shown in previews(run).items()}
 
 
 def _groups(cards: list[view.Card]) -> list[tuple[str, str, list[view.Card]]]:

@@ -30,6 +30,8 @@ STATES: Mapping[Severity | None, str] = {
 class Frame:
     """A picture of a post. `key` is that of its thumbnail, empty without a file."""
 
+    index: int
+    """Its place among the attachments of the post, from 0."""
     key: str
     name: str
     position: str
@@ -144,6 +146,7 @@ def _frames(pictures: Sequence[Picture], scope: Scope) -> Iterator[Frame]:
         alt = " ".join((item.alt or "").split())
         told = alt or ("no alt text" if item.alt_possible else "no alt text: this content format has none")
         yield Frame(
+            index=number - 1,
             key=key_of(asset) if asset else "",
             name=shorten(asset.name if asset else item.reference, LONG_NAME),
             position=f"picture {number} of {len(pictures)}" if len(pictures) > 1 else "",
