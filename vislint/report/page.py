@@ -24,7 +24,7 @@ STYLES = (
     "report_calendar.css",
     "report_print.css",
 )
-SCRIPTS = ("report.js", "report_filter.js", "report_viewer.js", "report_keys.js")
+SCRIPTS = ("report.js", "previews.js", "report_filter.js", "report_viewer.js", "report_keys.js")
 _SOURCES: Mapping[Pictures, str] = {"embed": "data:", "linked": "'self' file:", "none": "'none'"}
 _JSON_IN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
