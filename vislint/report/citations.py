@@ -26,10 +26,10 @@ def cite(limits: Iterable[Limit]) -> tuple[Cited, ...]:
 def _each(limits: Iterable[Limit]) -> Iterator[Cited]:
     for limit in limits:
         for source in limit.sources:
-            yield Cited(source.title or source.id, _web_address(source), words.cited(source))
+            yield Cited(source.title or source.id, web_address(source), words.cited(source))
 
 
-def _web_address(source: Source) -> str:
+def web_address(source: Source) -> str:
     try:
         parts = urlsplit(source.url)
     except ValueError:

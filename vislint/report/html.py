@@ -12,7 +12,7 @@ from vislint.report import held, months, page, view
 from vislint.report.filters import filters
 from vislint.report.linked import linked
 from vislint.report.notes import Scope
-from vislint.report.previews import ShownPost, previews
+from vislint.report.previews import previews
 from vislint.report.printable import printable
 from vislint.report.sheets import arrange, totals
 from vislint.report.thumbnails import key_of, thumbnails
@@ -32,7 +32,7 @@ def render(
     sheets = arrange(run)
     counts = totals(sheets)
     scope = Scope(run.networks, run.comparison)
-    cards = view.cards(sheets, scope)
+    cards = view.cards(sheets, scope, previews(run))
     ready = sum(sheet.post is not None and sheet.worst != "error" for sheet in sheets)
     shown = _pictures(run, cards, pictures, folder or Path())
     heading, lede = view.verdict(run, ready, counts)
@@ -47,12 +47,12 @@ def render(
         groups=_groups(cards),
         sound=[card for card in cards if card.worst is None],
         filters=filters(cards),
-        ways=_ways(run),
         calendar=months.calendar(sheets, scope),
         weekdays=months.WEEKDAYS,
         piles=_piles(run),
         formats=[f"{name} ({counted(count, 'post')})" for name, count in run.formats.items()],
         thumbnails=shown,
+        has_thumbnail=lambda key: not isinstance(shown.get(key, ""), str),
         thumbnails_json=page.as_json({str(_visible(key)): each for key, each in shown.items()}),
         has_pictures=any(not isinstance(each, str) for each in shown.values()),
         styles=page.styles(),
@@ -82,11 +82,6 @@ def _pictures(
     if pictures == "linked":
         return linked(run.root, assets, folder)
     return {key_of(asset): "left out" for asset in assets}
-
-
-def _ways(run: Run) -> Mapping[str, ShownPost]:
-    """What networks do to the pictures of each post, by the anchor of the post."""
-    return {view.post_anchor(path, line): shown for (path, line), shown in previews(run).items()}
 
 
 def _groups(cards: list[view.Card]) -> list[tuple[str, str, list[view.Card]]]:

@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from vislint.model import Comparison, Network, Region, Severity, Source
+from vislint.model import Comparison, Network, Region, Severity
 from vislint.report import words
 from vislint.report.bars import Bar, bar
+from vislint.report.citations import Cited, web_address
 from vislint.report.printable import shorten_addresses
 from vislint.report.remarks import Place, Remark
 
 _SIZE = re.compile(r"\b\d{2,5}×\d{2,5}\b")
 _NOT_IN_NAMES = re.compile(r"[^\w.:/-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source in words; `href` is empty where its address is no web page."""
-
-    title: str
-    href: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ class Note:
     hint: Hint
     spots: tuple[Spot, ...]
     effects: tuple[str, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[Cited, ...]
     doubt: str
     rule: str
     group: str
@@ -142,17 +133,9 @@ def _place(place: Place, scope: Scope) -> str:
     return f"{name} {place.slot.replace('_', ' ')}" if place.slot else name
 
 
-def _citations(remark: Remark) -> Iterator[Citation]:
+def _citations(remark: Remark) -> Iterator[Cited]:
     for limit in remark.limits:
         disputed = limit.conflict or limit.grade == "conflicting"
         for source in limit.sources:
             said = words.cited(source) + ("; the sources differ" if disputed else "")
-            yield Citation(source.title or source.id, _web_address(source), said)
-
-
-def _web_address(source: Source) -> str:
-    try:
-        parts = urlsplit(source.url)
-    except ValueError:
-        return ""
-    return source.url if parts.scheme in ("http", "https") and parts.netloc else ""
+            yield Cited(source.title or source.id, web_address(source), said)

@@ -17,14 +17,10 @@ Pictures = Literal["embed", "linked", "none"]
 """How the page comes by its pictures: within it, from the files beside it, or not at all."""
 
 STYLES = (
-    "report.css",
-    "report_posts.css",
-    "previews.css",
-    "report_tools.css",
-    "report_calendar.css",
+    "report.css", "report_posts.css", "previews.css", "report_tools.css", "report_calendar.css",
     "report_print.css",
-)
-SCRIPTS = ("report.js", "previews.js", "report_filter.js", "report_viewer.js", "report_keys.js")
+)  # fmt: skip
+SCRIPTS = ("report.js", "report_filter.js", "report_viewer.js", "report_keys.js")
 _SOURCES: Mapping[Pictures, str] = {"embed": "data:", "linked": "'self' file:", "none": "'none'"}
 _JSON_IN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 

@@ -75,6 +75,13 @@ const announce = (text) => {
   find("#said").textContent = text;
 };
 
+// What the page keeps as text for readers without scripts, made into elements: it is the page's own markup, in
+// which every value is escaped.
+const parseNow = (later) => {
+  const parsed = new DOMParser().parseFromString(later.textContent, "text/html");
+  later.replaceWith(...parsed.body.childNodes);
+};
+
 // What a post gets once, when it comes near: buttons to copy, and one on each picture to open it.
 const equip = (post) => {
   if (post.dataset.equipped) return;
@@ -91,6 +98,7 @@ const equip = (post) => {
     button.append(picture);
     button.addEventListener("click", () => openViewer(frame));
   }
+  for (const later of every("noscript", post)) parseNow(later);
   const lines = find(".hold pre", post)?.textContent.split("\n") ?? [];
   for (const note of every(".note", post)) {
     note.tabIndex = -1;
@@ -137,6 +145,7 @@ const watchRegions = () => {
 
 const openForPrint = () => {
   window.addEventListener("beforeprint", () => {
+    for (const post of every(".post")) equip(post);
     for (const element of every("[data-thumb]")) show(element);
     for (const details of every("details:not([open])")) {
       details.open = true;

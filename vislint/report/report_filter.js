@@ -4,6 +4,7 @@
 
 const tools = find("#tools");
 const LISTS = ["network", "group", "rule", "sort", "text"];
+const TEXTS = "h3, .path, .excerpt, .file, .alt, .note";
 const SEVERITIES = tools ? every("[name=severity]", tools).map((box) => box.value) : [];
 
 // What can be asked of each finding, read from the page once, when a filter is first used.
@@ -12,7 +13,7 @@ const findings = () => {
   known ??= every(".post").map((post) => ({
     post,
     home: post.parentElement,
-    text: post.textContent.toLowerCase(),
+    text: every(TEXTS, post).map((part) => part.textContent).join(" ").toLowerCase(),
     networks: (post.dataset.networks || "").split(" "),
     notes: every(".note", post).map((note) => ({
       note,

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from vislint.model import SEVERITIES, Post, Run, Severity
 from vislint.report import words
+from vislint.report.cut_texts import CutText
 from vislint.report.notes import Note, Scope, note_of, token
+from vislint.report.previews import Shown, ShownPost
 from vislint.report.printable import LONG_NAME, shorten
 from vislint.report.sheets import Picture, Sheet
 from vislint.report.suppressions import HowTo, how_to
@@ -30,8 +32,6 @@ STATES: Mapping[Severity | None, str] = {
 class Frame:
     """A picture of a post. `key` is that of its thumbnail, empty without a file."""
 
-    index: int
-    """Its place among the attachments of the post, from 0."""
     key: str
     name: str
     position: str
@@ -43,6 +43,12 @@ class Frame:
     absent: str
     """Why there is nothing to show; empty where the file may be shown."""
     notes: tuple[Note, ...]
+    shown: Shown
+    """What networks do to it."""
+
+    @property
+    def has_previews(self) -> bool:
+        return self.shown != Shown()
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -73,6 +79,8 @@ class Card:
     notes: tuple[Note, ...]
     frames: tuple[Frame, ...]
     hold: HowTo | None
+    cut: tuple[CutText, ...]
+    """Texts of the post that networks cut."""
 
     @property
     def state(self) -> str:
@@ -96,11 +104,13 @@ class Card:
             yield from frame.notes
 
 
-def cards(sheets: Iterable[Sheet], scope: Scope) -> list[Card]:
+def cards(
+    sheets: Iterable[Sheet], scope: Scope, shown: Mapping[tuple[str, int], ShownPost] | None = None
+) -> list[Card]:
     """The posts: errors first, then warnings, infos and those without a finding; by path in each."""
     order: dict[Severity | None, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
     ranked = sorted(sheets, key=lambda sheet: (order.get(sheet.worst, 3), sheet.path, sheet.line))
-    return [_card(sheet, scope) for sheet in ranked]
+    return [_card(sheet, scope, (shown or {}).get((sheet.path, sheet.line))) for sheet in ranked]
 
 
 def post_anchor(path: str, line: int) -> str:
@@ -112,7 +122,7 @@ def title_of(post: Post, name: str) -> str:
     return post.title.strip() or name.rpartition("/")[2]
 
 
-def _card(sheet: Sheet, scope: Scope) -> Card:
+def _card(sheet: Sheet, scope: Scope, shown: ShownPost | None) -> Card:
     post = sheet.post
     counts = ((severity, sheet.counts[severity]) for severity in SEVERITIES)
     return Card(
@@ -128,8 +138,9 @@ def _card(sheet: Sheet, scope: Scope) -> Card:
         tally=", ".join(counted(count, severity) for severity, count in counts if count),
         pictures=counted(len(sheet.pictures), "picture") if sheet.pictures else "no pictures",
         notes=tuple(note_of(each, scope) for each in sheet.remarks),
-        frames=tuple(_frames(sheet.pictures, scope)),
+        frames=tuple(_frames(sheet.pictures, scope, shown.pictures if shown else ())),
         hold=how_to(post, [remark.finding.rule for remark in sheet.every()]) if post else None,
+        cut=shown.texts if shown else (),
     )
 
 
@@ -139,14 +150,13 @@ def beginning(text: str, most: int = LONGEST_EXCERPT) -> str:
     return joined if len(joined) <= most else joined[: most - 1].rstrip() + "…"
 
 
-def _frames(pictures: Sequence[Picture], scope: Scope) -> Iterator[Frame]:
+def _frames(pictures: Sequence[Picture], scope: Scope, shown: Sequence[Shown]) -> Iterator[Frame]:
     for number, picture in enumerate(pictures, 1):
         item = picture.attachment
         asset, standing = item.asset, item.resolution.standing
         alt = " ".join((item.alt or "").split())
         told = alt or ("no alt text" if item.alt_possible else "no alt text: this content format has none")
         yield Frame(
-            index=number - 1,
             key=key_of(asset) if asset else "",
             name=shorten(asset.name if asset else item.reference, LONG_NAME),
             position=f"picture {number} of {len(pictures)}" if len(pictures) > 1 else "",
@@ -157,6 +167,7 @@ def _frames(pictures: Sequence[Picture], scope: Scope) -> Iterator[Frame]:
             where=f"{item.line}:{item.column}",
             absent="" if asset else words.STANDINGS[standing] or "not measured",
             notes=tuple(note_of(each, scope) for each in picture.remarks),
+            shown=shown[number - 1] if shown else Shown(),
         )
 
 
