@@ -92,7 +92,7 @@ def _problem(placement: Placement, limit: Limit, said: str, measured: str) -> Pr
     return Problem(
         said + doubt,
         measured,
-        f"keep {free} free",
+        f"not within {free}",
         f"move it towards the middle: leave {free} free",
         breach,
         region=placement.attachment.subject,

@@ -64,11 +64,13 @@ def _box(placement: Placement, view: View, size: Dimensions) -> Problem | None:
         return None
     breach = _breach(placement, view, certain=True)
     part = "all" if lost == 1 else share(lost)
-    said = f"the subject is cut {at(placement.network, placement.slot)}{_where(view)}: {part} of it"
+    said = (
+        f"the subject is cut {at(placement.network, placement.slot)}{_where(placement, view)}: {part} of it"
+    )
     return Problem(
         f"{said} is lost {listing(sides)}{_remark(placement, breach)}",
         f"{share(lost)} of the subject lost",
-        f"{_shape(view, size)} keeps {_kept(view.window)}",
+        f"only {_kept(view.window)} kept, at {_shape(view, size)}",
         _hint(view, box, size),
         breach,
         severity=breach.severity,
@@ -84,11 +86,11 @@ def _point(placement: Placement, view: View, size: Dimensions) -> Problem | None
     if view.window.holds(point):
         return None
     breach = _breach(placement, view, certain=False)
-    where = f"{at(placement.network, placement.slot)}{_where(view)}"
+    where = f"{at(placement.network, placement.slot)}{_where(placement, view)}"
     return Problem(
         f"the focal point is cut off {where}{_remark(placement, breach)}",
         f"focal point {_number(point[0])} {_number(point[1])}",
-        f"{_shape(view, size)} keeps {_kept(view.window)}",
+        f"only {_kept(view.window)} kept, at {_shape(view, size)}",
         _hint(view, Window(*point, Fraction(0), Fraction(0)), size),
         breach,
         severity=breach.severity,
@@ -121,8 +123,11 @@ def _sides(window: Window, box: Window, size: Dimensions) -> list[str]:
     return [side for side, length in beyond if length > 1]
 
 
-def _where(view: View) -> str:
-    return f" ({view.name})" if view.name else ""
+def _where(placement: Placement, view: View) -> str:
+    """The place, where the network's name alone would leave it open."""
+    slot = placement.slot.name.replace("-", " ") if placement.slot.items == "named" else ""
+    name = ", ".join(filter(None, (slot, view.name)))
+    return f" ({name})" if name else ""
 
 
 def _shape(view: View, size: Dimensions) -> str:

@@ -38,7 +38,7 @@ def test_a46_heads_are_clipped_between_five_to_three_and_a_card() -> None:
     assert found.severity == "error"
     assert (found.measured, found.bound) == (
         "22 % of the subject lost",
-        "1.91:1 keeps 6.4 to 93.6 % of the height",
+        "only 6.4 to 93.6 % of the height kept, at 1.91:1",
     )
     lower = attached(
         "team.jpg", header(1500, 900), alt="The team", role="preview", subject=(0.4, 0.1, 0.1, 0.2)

@@ -34,7 +34,7 @@ def test_a_box_that_is_cut_is_an_error_with_its_share_and_region() -> None:
     assert found.message == "the subject is cut on Net: 38 % of it is lost above"
     assert (found.measured, found.bound) == (
         "38 % of the subject lost",
-        "4:5 keeps 18.8 to 81.2 % of the height",
+        "only 18.8 to 81.2 % of the height kept, at 4:5",
     )
     assert found.hint == "crop it to 4:5 yourself: 800×1000 from 0,0 keeps it"
     assert found.limit == CROP
@@ -123,7 +123,7 @@ def test_a_box_under_the_interface() -> None:
     (found,) = findings("outside-safe-zone", story(subject=box))
     assert (found.severity, found.region) == ("warning", box)
     assert found.message == "50 % of the subject lies under the interface of Net (story), below"
-    assert found.bound == "keep 10 % above, 30 % below and 20 % on the right free"
+    assert found.bound == "not within 10 % above, 30 % below and 20 % on the right"
 
 
 def test_the_worst_side_comes_first_and_corners_count_once() -> None:

@@ -6,27 +6,30 @@ told in words and drawn nowhere.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
 from vislint.crop import WHOLE, Window, window_of
 from vislint.cuts import View, size_in, views
-from vislint.formats import names_in, refused_gif, unlisted_format
-from vislint.losses import DROPPED, gif_becomes, in_its_slot, made_opaque, stills_only, surplus
-from vislint.model import Attachment, Dimensions, Limit, Network, Placement, Post, Publication, Run
+from vislint.model import Attachment, Dimensions, Limit, Network, Placement, Post, Run
 from vislint.place import Routes, placements, publications
 from vislint.report.citations import Cited, cite
 from vislint.report.cut_texts import CutText, cut_alt, cut_captions, cut_title
 from vislint.report.preview_figures import Drawing, draw, kept
-from vislint.scaling import resized
-from vislint.shown import shown_as
-from vislint.wording import dimensions, format_name, listing, number_of, share, span
-from vislint.zones import Zone, covered_words, first_readings, zones
-
-REFUSING = ("reject", "hidden")
-"""Effects by which a file is not shown at all."""
+from vislint.report.preview_words import (
+    Told,
+    dropped,
+    left_open,
+    losses,
+    merged,
+    place_of,
+    refusals,
+    unplaced,
+)
+from vislint.wording import listing
+from vislint.zones import Zone, zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,6 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Something that is said in words alone: what is lost, or what is not known."""
-
-    places: tuple[str, ...]
-    said: str
-    citations: tuple[Cited, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """What becomes of one picture of a post; empty for one that goes nowhere or whose size is not known."""
 
@@ -66,6 +60,18 @@ class Shown:
     """Alternative texts and titles of cards that are cut."""
     common: str = ""
     """The part of it that every known crop shows, and what keeps the declared subject."""
+
+    @property
+    def tally(self) -> str:
+        """whole in 6 places, cut in 2, not known in 3."""
+        ways: Counter[str] = Counter()
+        for each in self.previews:
+            ways[_way(each.drawing)] += len(each.places)
+        ways["refused"] = len({place for each in self.refused for place in each.places})
+        ways["not known"] = len({place for each in self.unknown for place in each.places})
+        order = ("whole", "cut", "covered", "barred", "refused", "not known")
+        told = [f"{way} in {ways[way]}" for way in order if ways[way]]
+        return ", ".join(told)
 
     def __bool__(self) -> bool:
         return bool(self.previews or self.refused or self.losses or self.unknown or self.texts)
@@ -85,6 +91,12 @@ class Shown:
         return tuple(dict.fromkeys(note for each in self.previews for note in each.notes))
 
 
+def _way(drawing: Drawing) -> str:
+    if drawing.dimmed:
+        return "cut"
+    return "covered" if drawing.zones else "barred" if drawing.bars else "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class ShownPost:
     pictures: tuple[Shown, ...]
@@ -102,30 +114,16 @@ def previews(run: Run) -> dict[tuple[str, int], ShownPost]:
 def shown_post(post: Post, networks: Mapping[str, Network], routes: Routes) -> ShownPost:
     shown = list(publications(post, networks, routes))
     placed: dict[int, list[Placement]] = defaultdict(list)
-    dropped: dict[int, list[Told]] = defaultdict(list)
+    surplus: dict[int, list[Told]] = defaultdict(list)
     for publication in shown:
-        lost = _dropped(publication)
+        lost = dropped(publication)
         for placement in placements(publication):
             key = id(placement.attachment)
             placed[key].append(placement)
-            dropped[key] += lost.get(key, [])
-    pictures = (_shown(item, placed[id(item)], dropped[id(item)]) for item in post.attachments)
+            surplus[key] += lost.get(key, [])
+    pictures = (_shown(item, placed[id(item)], surplus[id(item)]) for item in post.attachments)
     texts = dict.fromkeys(text for publication in shown for text in cut_captions(publication))
     return ShownPost(tuple(pictures), tuple(texts))
-
-
-def _dropped(publication: Publication) -> dict[int, list[Told]]:
-    """What is said of each visual that is one too many."""
-    here = in_its_slot(publication)
-    breach = surplus(publication, here)
-    if breach is None:
-        return {}
-    most = number_of(breach.limit.value)
-    lost = span(most + 1, len(here), "image")
-    fate = "will be lost" if breach.limit.effect in DROPPED else "will be lost, or the post refused"
-    said = f"{publication.network.name} shows {most}: {lost} {fate}"
-    told = Told((publication.network.name,), f"{said}.", cite([breach.limit]))
-    return {id(item): [told] for item in here[most:]}
 
 
 @dataclass(slots=True)
@@ -140,27 +138,27 @@ class _Group:
     limits: list[Limit] = field(default_factory=list)
 
 
-def _shown(item: Attachment, placed: Sequence[Placement], dropped: Sequence[Told]) -> Shown:
-    kept_away = [told for placement in placed for told in _refusals(placement)]
-    shown_in = [placement for placement in placed if not any(_refusals(placement))]
+def _shown(item: Attachment, placed: Sequence[Placement], surplus: Sequence[Told]) -> Shown:
+    kept_away = [told for placement in placed for told in refusals(placement)]
+    shown_in = [placement for placement in placed if not any(refusals(placement))]
     found = [(placement, view) for placement in shown_in for view in views(placement)]
     groups: dict[object, _Group] = {}
     open_said: dict[str, list[Told]] = {"refused": kept_away, "unknown": []}
     for placement, view in found:
         covered = zones(placement, view)
-        name = _place(placement, view)
+        name = place_of(placement, view)
         if view.fate in ("cut", "bars", "whole") or covered:
             _gather(groups, placement, view, covered, name)
         else:
-            open_said[view.fate].append(Told((name,), _open(placement, view), cite(view.limits)))
+            open_said[view.fate].append(Told((name,), left_open(placement, view), cite(view.limits)))
         if not covered and not view.name:
-            open_said["unknown"] += _unplaced(placement, name)
+            open_said["unknown"] += unplaced(placement, name)
     size = next((size for placement in placed if (size := size_in(placement.slot, item))), None)
     return Shown(
         previews=tuple(_preview(item, size, group) for group in groups.values()) if size else (),
-        losses=(*_merged(dropped), *_merged(_losses(shown_in))),
-        refused=_merged(open_said["refused"]),
-        unknown=_merged(open_said["unknown"]),
+        losses=(*merged(surplus), *merged(losses(shown_in))),
+        refused=merged(open_said["refused"]),
+        unknown=merged(open_said["unknown"]),
         texts=tuple(dict.fromkeys(text for each in placed for text in (*cut_alt(each), *cut_title(each)))),
         common=_common(item, [view for _, view in found]),
     )
@@ -210,99 +208,6 @@ def _preview(item: Attachment, size: Dimensions, group: _Group) -> Preview:
         doubts=tuple(dict.fromkeys(group.doubts)),
         notes=tuple(dict.fromkeys(group.notes)),
         citations=tuple(dict.fromkeys(cite(group.limits))),
-    )
-
-
-def _place(placement: Placement, view: View) -> str:
-    """Instagram feed, LinkedIn link card, Instagram feed (profile grid)."""
-    network, slot = placement.network, placement.slot
-    if "preview" in slot.takes:
-        name = network.name if "preview" in network.name.lower() else f"{network.name} link card"
-    elif network.name.lower().endswith(slot.name):
-        name = network.name
-    else:
-        name = f"{network.name} {slot.name.replace('-', ' ')}"
-    return f"{name} ({view.name})" if view.name else name
-
-
-def _open(placement: Placement, view: View) -> str:
-    """Why nothing is drawn."""
-    if view.fate == "refused":
-        limit = view.limits[0]
-        return f"{placement.network.name} takes {limit.text}, width to height."
-    return f"{view.why[:1].upper()}{view.why[1:]}."
-
-
-def _refusals(placement: Placement) -> Iterator[Told]:
-    """What is said where the place does not take the file for its format."""
-    if placement.attachment.asset is None or shown_as(placement) is None:
-        return
-    breach = refused_gif(placement)
-    names = "no animated GIF"
-    if breach is None:
-        breach = unlisted_format(placement)
-        names = listing(map(format_name, names_in(breach.limit)), "or") if breach else ""
-    if breach is not None and breach.limit.effect in REFUSING and not breach.limit.conflict:
-        name = _place(placement, View("unknown"))
-        yield Told((name,), f"{placement.network.name} takes {names}.", cite([breach.limit]))
-
-
-def _unplaced(placement: Placement, name: str) -> Iterator[Told]:
-    """Zones that cannot be drawn, because they are described for another shape."""
-    for limit in first_readings(placement):
-        said = f"The interface covers {covered_words(limit)} of a frame that this picture does not fill."
-        yield Told((name,), said, cite([limit]))
-
-
-def _losses(placed: Iterable[Placement]) -> Iterator[Told]:
-    """What becomes of movement, transparency and size."""
-    for placement in placed:
-        if placement.attachment.asset is None or shown_as(placement) is None:
-            continue
-        name, header = _place(placement, View("unknown")), placement.asset.header
-        if placement.asset.kind == "animation":
-            limit = gif_becomes(placement) if header.format == "gif" else stills_only(placement)
-            if limit is not None:
-                fate = "a video without sound" if limit.value == "video" else "a still picture"
-                yield Told((name,), f"The animation becomes {fate}.", cite([limit]))
-        if header.alpha and placement.asset.kind == "image":
-            opaque = made_opaque(placement)
-            if opaque is not None:
-                yield Told((name,), _transparent(placement), cite([opaque]))
-        size = size_in(placement.slot, placement.attachment)
-        scaled = resized(placement, size) if size and placement.asset.kind != "video" else None
-        if scaled is not None and size is not None:
-            smaller, limit = scaled
-            way = "down" if smaller.width < size.width else "up, so that it looks soft,"
-            yield Told(
-                (name,), f"Scaled {way} to {dimensions(smaller.width, smaller.height)}.", cite([limit])
-            )
-
-
-def _transparent(placement: Placement) -> str:
-    said = f"The transparent parts of the {format_name(placement.asset.header.format)} turn white or black"
-    measures = placement.asset.measures
-    clear = measures.transparency if measures else None
-    if clear is None:
-        return f"{said}."
-    return (
-        f"{said}: {share(clear.lost_on_white)} of the drawing cannot be seen on white, "
-        f"{share(clear.lost_on_black)} on black."
-    )
-
-
-def _merged(told: Iterable[Told]) -> tuple[Told, ...]:
-    """The same said of several places once, with all of them."""
-    groups: dict[str, list[Told]] = defaultdict(list)
-    for each in told:
-        groups[each.said].append(each)
-    return tuple(
-        Told(
-            tuple(dict.fromkeys(place for each in same for place in each.places)),
-            said,
-            tuple(dict.fromkeys(source for each in same for source in each.citations)),
-        )
-        for said, same in groups.items()
     )
 
 
