@@ -17,8 +17,9 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"]
-WIDTH, HEIGHT = 1120, 1200
-COLOURS = 128
+WIDTH, HEIGHT = 1120, 1240
+COLOURS = 256
+POST = "january.yml:9"
 
 
 def main() -> None:
@@ -34,13 +35,14 @@ def main() -> None:
 
 
 def _shot(report: Path) -> bytes:
-    """The top of the page and the whole first post, as PNG."""
+    """One post with its findings and what networks show of its picture, as PNG."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         page.goto(report.as_uri())
-        page.wait_for_selector(".drawing > image, .thumb > image")
-        page.wait_for_timeout(300)
+        page.locator("h3", has_text=POST).evaluate("(title) => { location.hash = title.parentElement.id; }")
+        page.wait_for_selector(".drawing > image")
+        page.wait_for_timeout(500)
         shot = page.screenshot()
         browser.close()
     return shot
