@@ -3,7 +3,7 @@
 Usage: python benchmarks/report_load.py [RUNS] [PICTURES ...]   (default: 5 runs of 100, 1000 and 3000)
 
 Needs the extra `browser` and Debian's Chromium. Every page has two pictures a post and three findings a
-picture; a thumbnail weighs 8 KB (6.6 KB on average in 150 pictures of real repositories). Each run is a
+picture; a thumbnail weighs 7 KB (6.6 KB on average in 150 pictures of real repositories). Each run is a
 new browser context. `load` is from the start of the navigation until the load event has ended: the text is
 there, laid out, and the filters work. `picture` is until the first picture is drawn. `main thread` is the
 renderer's time at work (Chromium's TaskDuration), which other work on the machine disturbs least.
@@ -82,7 +82,7 @@ def _posts(folder: Path, count: int) -> Iterator[Post]:
 def _attachment(folder: Path, number: int) -> Attachment:
     name = f"pictures/{number:05}.jpg"
     (folder / "pictures").mkdir(exist_ok=True)
-    noise = Image.effect_noise((64, 48), 40).resize((320, 240), Image.Resampling.BICUBIC)
+    noise = Image.effect_noise((64, 48), 27).resize((320, 240), Image.Resampling.BICUBIC)
     noise.convert("RGB").save(folder / name, quality=80)
     asset = Asset(name, f"hash-{number}", Header("jpeg", 3_400_000 + number, 320, 240))
     alt = f"Picture {number}: people at a long table in the open air."
