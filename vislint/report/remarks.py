@@ -33,14 +33,14 @@ class Remark:
     """One problem and every place that has it. `finding` is the first of those merged."""
 
     finding: Finding
+    findings: tuple[Finding, ...]
+    """All that were merged."""
     message: str
     hint: str | None
     places: tuple[Place, ...]
     names_places: bool
     """True when the message itself says which networks it is about."""
     limits: tuple[Limit, ...]
-    findings: tuple[Finding, ...] = ()
-    """All that were merged."""
 
     @property
     def severity(self) -> Severity:
@@ -87,12 +87,12 @@ def _remark(group: Sequence[Finding], networks: Mapping[str, Network]) -> Remark
     several = any(finding.network != first.network for finding in group)
     return Remark(
         finding=first,
+        findings=tuple(group),
         message=_named(message, names) if several else first.message,
         hint=hint,
         places=tuple(dict.fromkeys(Place(f.network, f.slot) for f in group if f.network)),
         names_places=_BLANK in message,
         limits=_distinct(finding.limit for finding in group),
-        findings=tuple(group),
     )
 
 
