@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests.runs import asset, attached, found, limit, post, run
 from vislint.model import Comparison, Gone, NotChecked, Run, Suppressed
+from vislint.networks import load_networks
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
@@ -30,9 +31,9 @@ class Opened:
     """Requests that leave the page."""
 
     def texts(self, selector: str) -> list[str]:
-        """What is shown of the elements, on one line each."""
+        """The texts of the elements that are shown, on one line each."""
         found = self.page.locator(selector).filter(visible=True).all()
-        return [" ".join(each.inner_text().split()) for each in found]
+        return [" ".join((each.text_content() or "").split()) for each in found]
 
     @property
     def hash(self) -> str:
@@ -98,5 +99,6 @@ def posts_with_everything(root: Path) -> Run:
         suppressed=(Suppressed(held, "dusk is meant"),),
         baselined=(found(ready, "old trouble", fingerprint="d1"),),
         commit="0123456789abcdef0123456789abcdef01234567",
+        networks=load_networks(),
         comparison=Comparison("earlier.json", frozenset({"b1"}), (Gone("x", "error", "a.md", 3, "was bad"),)),
     )

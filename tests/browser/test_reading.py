@@ -36,13 +36,16 @@ def test_everything_can_be_read_without_scripts(show: Open, tmp_path: Path) -> N
 
 def test_on_paper_everything_is_open(show: Open, tmp_path: Path) -> None:
     opened = show(posts_with_everything(tmp_path))
+    opened.page.wait_for_selector(".drawing > image")
+    count_open = "document.querySelectorAll('details[open]').length"
+    before = opened.page.evaluate(count_open)
     opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert opened.page.evaluate("document.querySelectorAll('details:not([open])').length") == 0
     assert opened.page.evaluate(
         "[...document.querySelectorAll('.post .thumb')].every((each) => each.querySelector('image'))"
     )
     opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert opened.page.evaluate("document.querySelectorAll('details[open]').length") == 0
+    assert opened.page.evaluate(count_open) == before
     opened.page.emulate_media(media="print")
     assert opened.texts("nav") == []
     assert len(opened.page.pdf()) > 10_000
@@ -89,3 +92,16 @@ def test_sizes_and_ignore_lines_can_be_copied(show: Open, tmp_path: Path) -> Non
     copied = opened.page.evaluate("navigator.clipboard.readText()")
     assert copied == 'vislint: {ignore: {missing-alt: "the reason"}}'
     assert opened.texts("#said") == ["Copied"]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_networks_show_is_there_with_and_without_scripts(
+    show: Open, tmp_path: Path, scripts: bool
+) -> None:
+    opened = show(posts_with_everything(tmp_path), scripts=scripts)
+    opened.page.wait_for_selector(".post .views .drawing")
+    drawings = opened.page.locator(".post >> nth=0").locator(".drawing")
+    assert drawings.count() > 0
+    assert "Instagram" in opened.texts(".post .views .places")[0]
+    if scripts:
+        opened.page.wait_for_selector(".drawing > image")
