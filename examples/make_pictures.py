@@ -40,6 +40,18 @@ def scene(size: Size, seed: int) -> Image.Image:
     return landscape(size, (DAY, DUSK, WINTER)[seed % 3], seed, grain=0)
 
 
+def beside(picture: Image.Image) -> Image.Image:
+    """The picture with a house near its left edge."""
+    width, height = picture.size
+    draw = ImageDraw.Draw(picture)
+    left, right, top, foot = width * 0.05, width * 0.25, height * 0.45, height * 0.8
+    draw.rectangle((left, top, right, foot), fill=PAPER, outline=INK, width=6)
+    roof = [(left - 20, top), ((left + right) / 2, height * 0.25), (right + 20, top)]
+    draw.polygon(roof, fill=CORAL, outline=INK, width=6)
+    draw.rectangle((left + 90, top + 140, left + 150, foot), fill=BLUE)
+    return picture
+
+
 def bus_map(size: Size) -> Image.Image:
     """Five stops of a bus line along a river."""
     width, height = size
@@ -146,6 +158,12 @@ def dimensions(_path: Target, jpeg: Save, png: Save) -> None:
     jpeg("wrong-ratio/bad/panorama.jpg", scene((1600, 500), 6))
     jpeg("wrong-ratio/good/poster.jpg", poster((1080, 1350), "Open day", ["Sunday 6 December"], DUSK), 70)
     jpeg("wrong-ratio/good/panorama.jpg", scene((1200, 627), 6))
+    for verdict in ("bad", "good"):
+        jpeg(f"subject-cut/{verdict}/house.jpg", beside(scene((1200, 800), 15)), 70)
+        jpeg(f"subject-cut/{verdict}/valley.jpg", scene((1200, 800), 16), 70)
+        story = Image.new("RGB", (1080, 1920), PAPER)
+        story.paste(poster((1080, 1920 if verdict == "bad" else 1400), "Open day", ["Sunday 6 December"], DUSK))
+        jpeg(f"outside-safe-zone/{verdict}/story.jpg", story, 60)
     for verdict, middle in (("bad", "square"), ("good", "middle")):
         jpeg(f"uneven-carousel/{verdict}/ridge.jpg", scene((1080, 1350), 15), 60)
         jpeg(f"uneven-carousel/{verdict}/{middle}.jpg", scene((1080, 1080 if middle == "square" else 1350), 17), 60)

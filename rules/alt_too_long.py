@@ -25,10 +25,11 @@ at 420 or refused at 1500 characters in mastodon/mastodon#12258, TWBlue#538 and
 bluesky-social/social-app#4998.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from vislint.captions import alt_limits
 from vislint.limits import above, first_breach
-from vislint.model import Limit, Placement, Problem
+from vislint.model import Placement, Problem
 from vislint.rule import NoOptions, rule
 from vislint.wording import counted, number_of, reservation, whom
 
@@ -36,7 +37,7 @@ from vislint.wording import counted, number_of, reservation, whom
 @rule(Placement, NoOptions, group="alt", severity="warning")
 def check(placement: Placement, _: NoOptions) -> Iterator[Problem]:
     length, network = len(placement.attachment.alt or ""), placement.network
-    breach = first_breach(_limits(placement), placement.route, lambda limit: above(limit, length))
+    breach = first_breach(alt_limits(placement), placement.route, lambda limit: above(limit, length))
     if breach is not None:
         most = number_of(breach.limit.value)
         remark = reservation(breach, network, placement.route)
@@ -47,14 +48,3 @@ def check(placement: Placement, _: NoOptions) -> Iterator[Problem]:
             f"shorten it by {counted(length - most, 'character')}",
             breach,
         )
-
-
-def _limits(placement: Placement) -> Sequence[Limit]:
-    """Limits for alternative texts in this slot; none where the slot has no such text."""
-    network, slot, route = placement.network, placement.slot, placement.route
-    if any(limit.value is False for limit in slot.get("alt", route)):
-        return ()
-    slots = [limit.value for limit in network.get_alt("slots", route)]
-    if any(isinstance(names, tuple) and slot.name not in names for names in slots):
-        return ()
-    return network.get_alt("card_max_chars" if placement.attachment.role == "preview" else "max_chars", route)

@@ -22,14 +22,13 @@ without their animation on Bluesky in coollabsio/shoutrrr#65 and bluesky-social/
 
 from collections.abc import Iterator
 
+from vislint.formats import names_in
 from vislint.limits import severity_of
-from vislint.model import VIDEO_FORMATS, Breach, Header, Limit, Placement, Problem
+from vislint.losses import gif_becomes, stills_only
+from vislint.model import Breach, Header, Limit, Placement, Problem
 from vislint.rule import NoOptions, rule
 from vislint.shown import shown_as
 from vislint.wording import at, counted, format_name, listing, reservation
-
-MOVING = frozenset({"gif", "image/*", *VIDEO_FORMATS})
-"""Formats that may move; a list with one of them says nothing of still pictures only."""
 
 
 @rule(Placement, NoOptions, group="file", severity="warning", needs=Header, confidence="medium")
@@ -42,30 +41,21 @@ def check(placement: Placement, _: NoOptions) -> Iterator[Problem]:
 
 
 def _gif(placement: Placement) -> Problem | None:
-    limits = placement.slot.get("animated_gif", placement.route, "animation")
-    told = {limit.value: limit for limit in reversed(limits)}
+    limit = gif_becomes(placement)
+    if limit is None:
+        return None
     where = at(placement.network, placement.slot)
-    if "still" in told and "refused" not in told:
-        return _problem(placement, told["still"], f"an animated GIF becomes a still picture {where}")
-    if told.keys() == {"video"}:
-        return _problem(placement, told["video"], f"an animated GIF becomes a video {where}")
-    return None
+    what = "a still picture" if limit.value == "still" else "a video"
+    return _problem(placement, limit, f"an animated GIF becomes {what} {where}")
 
 
 def _other(placement: Placement) -> Problem | None:
-    name = placement.asset.header.format
-    limits = placement.slot.get("formats", placement.route, "animation")
-    if any(limit.conflict for limit in limits):
+    limit = stills_only(placement)
+    if limit is None:
         return None
-    for limit in limits:
-        names = [str(known) for known in limit.value] if isinstance(limit.value, tuple) else []
-        if name in names and not MOVING & set(names):
-            taken = listing(map(format_name, names))
-            said = (
-                f"shown still {at(placement.network, placement.slot)}, which takes {taken} but no animation"
-            )
-            return _problem(placement, limit, said)
-    return None
+    taken = listing(map(format_name, names_in(limit)))
+    where = at(placement.network, placement.slot)
+    return _problem(placement, limit, f"shown still {where}, which takes {taken} but no animation")
 
 
 def _problem(placement: Placement, limit: Limit, said: str) -> Problem | None:

@@ -29,17 +29,10 @@ eea6602) a post with an SVG logo failed on Bluesky and on Mastodon and had to be
 
 from collections.abc import Iterator, Sequence
 
-from vislint.limits import Verdict, first_breach
-from vislint.model import DOCUMENT_FORMATS, VIDEO_FORMATS, Breach, Header, Limit, Placement, Problem
-from vislint.place import kind_of
+from vislint.formats import names_in, refused_gif, unlisted_format
+from vislint.model import VIDEO_FORMATS, Breach, Header, Placement, Problem
 from vislint.rule import NoOptions, rule
 from vislint.wording import at, format_name, listing, reservation, whom
-
-SAME: dict[str, str] = {"jpg": "jpeg", "heif": "heic", "m4v": "mp4"}
-"""Formats that go by two names."""
-
-NO_PIXELS = frozenset({"svg", "psd", *VIDEO_FORMATS, *DOCUMENT_FORMATS})
-"""What "any image" does not mean."""
 
 
 @rule(Placement, NoOptions, group="file", severity="error", needs=Header)
@@ -50,60 +43,24 @@ def check(placement: Placement, _: NoOptions) -> Iterator[Problem]:
 
 
 def _animation(placement: Placement) -> Problem | None:
-    header = placement.asset.header
-    if header.format != "gif" or header.frames < 2:
-        return None
-    limits = placement.slot.get("animated_gif", placement.route, "animation")
-    breach = first_breach(limits, placement.route, lambda limit: _if(limit.value == "refused"))
+    breach = refused_gif(placement)
     if breach is None:
         return None
     remark = reservation(breach, placement.network, placement.route)
     message = f"animated GIFs are not accepted {at(placement.network, placement.slot)}{remark}"
-    measured, bound = f"GIF with {header.frames} frames", "no animated GIF"
+    measured, bound = f"GIF with {placement.asset.header.frames} frames", "no animated GIF"
     return Problem(message, measured, bound, "publish one frame as a picture, or a video", breach)
 
 
 def _format(placement: Placement) -> Problem | None:
-    name = placement.asset.header.format
-    limits = [limit for limit in _limits(placement) if _speaks_of(limit, placement)]
-    if not name or not limits:
-        return None
-    breach = first_breach(limits, placement.route, lambda limit: _if(not _accepts(limit, name)))
+    name, breach = placement.asset.header.format, unlisted_format(placement)
     if breach is None:
         return None
     said = _said(breach, format_name(name), placement)
     remark = reservation(breach, placement.network, placement.route)
-    names = _names(breach.limit)
+    names = names_in(breach.limit)
     bound = listing(map(format_name, names), "or")
     return Problem(f"{said}{remark}", format_name(name), bound, _hint(placement, names), breach)
-
-
-def _if(broken: bool) -> Verdict:
-    return "broken" if broken else "kept"
-
-
-def _limits(placement: Placement) -> Sequence[Limit]:
-    kind = kind_of(placement.attachment)
-    return placement.slot.get("formats", placement.route, kind if kind in placement.slot.takes else "")
-
-
-def _names(limit: Limit) -> tuple[str, ...]:
-    return tuple(str(name) for name in limit.value) if isinstance(limit.value, tuple) else ()
-
-
-def _speaks_of(limit: Limit, placement: Placement) -> bool:
-    """False where the slot shows such files and the list just leaves their whole kind out."""
-    kind, names = placement.asset.kind, set(_names(limit))
-    if kind == "video" and kind in placement.slot.takes:
-        return bool(names & VIDEO_FORMATS)
-    return bool(names - VIDEO_FORMATS) or kind not in placement.slot.takes
-
-
-def _accepts(limit: Limit, name: str) -> bool:
-    names = {SAME.get(known, known) for known in _names(limit)}
-    if name == "mpo":
-        return "mpo" in names or "image/*" in names or ("jpeg" in names and "MPO" not in limit.note)
-    return SAME.get(name, name) in names or ("image/*" in names and name not in NO_PIXELS)
 
 
 def _said(breach: Breach, name: str, placement: Placement) -> str:

@@ -22,23 +22,15 @@ passes, a scan of 6000×8000 (48.0) fails.
 3904×5232: postybirb-plus#152.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
-from math import sqrt
+from collections.abc import Iterator
 
 from vislint.limits import first_breach
 from vislint.model import Breach, Dimensions, Header, Limit, Placement, Problem
 from vislint.rule import NoOptions, rule
+from vislint.scaling import MEASURES, room, scaled_into
 from vislint.shown import pixels_of, shown_as
 from vislint.wording import at, dimensions, megapixel_pair, number_of, reservation, whom
 
-MEASURES: Mapping[str, Callable[[int, int], int]] = {
-    "max_pixels": lambda width, height: width * height,
-    "max_dimensions": max,
-    "max_side": max,
-    "max_width": lambda width, _: width,
-    "max_width_plus_height": lambda width, height: width + height,
-}
 UNITS = {
     "max_side": "px on the long side",
     "max_width": "px wide",
@@ -54,21 +46,11 @@ def check(placement: Placement, _: NoOptions) -> Iterator[Problem]:
     for key in MEASURES:
         limits = placement.slot.get(key, placement.route, shown_as(placement) or "")
         breach = first_breach(
-            limits, placement.route, lambda limit: "broken" if _room(limit, *size) < 1 else "kept"
+            limits, placement.route, lambda limit: "broken" if room(limit, Dimensions(*size)) < 1 else "kept"
         )
         if breach is not None:
             yield _problem(placement, breach, *size)
             return
-
-
-def _room(limit: Limit, width: int, height: int) -> Fraction:
-    """How many times the picture fits into the limit: below 1 it is too large."""
-    if isinstance(limit.value, Dimensions):
-        sides, edges = [width, height], [limit.value.width, limit.value.height]
-        if limit.value.either_way:
-            sides, edges = sorted(sides), sorted(edges)
-        return min(Fraction(edge, side) for edge, side in zip(edges, sides, strict=True))
-    return Fraction(number_of(limit.value), MEASURES[limit.key](width, height))
 
 
 def _problem(placement: Placement, breach: Breach, width: int, height: int) -> Problem:
@@ -76,9 +58,8 @@ def _problem(placement: Placement, breach: Breach, width: int, height: int) -> P
     scaled = limit.effect == "downscale"
     said = f"is scaled down {at(network, slot)}" if scaled else f"too large for {whom(network, slot)}"
     measured, bound = _numbers(limit, width, height)
-    room = _room(limit, width, height)
-    factor = sqrt(room) if limit.key == "max_pixels" else room
-    smaller = dimensions(max(1, int(width * factor)), max(1, int(height * factor)))
+    fitting = scaled_into(limit, Dimensions(width, height))
+    smaller = dimensions(fitting.width, fitting.height)
     return Problem(
         said + reservation(breach, network, placement.route),
         measured,

@@ -21,17 +21,13 @@ A logo on a white background passes. A logo of dark lines on nothing fails on Pi
 transparent became all black in mozilla/addons#8312 and Donaldcwl/browser-image-compression#119.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from vislint.model import Breach, Header, Limit, Measures, Placement, Problem
+from vislint.losses import made_opaque
+from vislint.model import Breach, Header, Measures, Placement, Problem
 from vislint.rule import NoOptions, rule
 from vislint.shown import shown_as
 from vislint.wording import at, format_name, reservation
-
-OPAQUE = frozenset({"jpeg", "bmp"})
-"""Formats without transparency."""
-CONVERTED = ("convert", "downscale", "degrade", "unknown")
-"""Effects by which the picture is shown all the same."""
 
 
 @rule(Placement, NoOptions, group="file", severity="warning", needs=Header, confidence="medium")
@@ -42,7 +38,7 @@ def check(placement: Placement, _: NoOptions) -> Iterator[Problem]:
         return
     if not header.alpha or placement.asset.kind != "image" or shown_as(placement) is None:
         return
-    limit = _loss(placement, header.format)
+    limit = made_opaque(placement)
     if limit is not None:
         breach = Breach(limit, "warning")
         remark = reservation(breach, placement.network, placement.route) if limit.grade != "official" else ""
@@ -67,20 +63,3 @@ def _unseen(measures: Measures | None) -> str:
         if share >= 0.1
     ]
     return ", " + ", ".join(lost) if lost else ""
-
-
-def _loss(placement: Placement, name: str) -> Limit | None:
-    """What says that the picture is shown there without its transparency."""
-    kind = shown_as(placement) or ""
-    formats = placement.slot.get("formats", placement.route, kind)
-    if any(limit.effect not in CONVERTED and name not in _names(limit) for limit in formats[:1]):
-        return None
-    for limit in placement.slot.get("transparency", placement.route, kind):
-        if limit.value is False and limit.effect in CONVERTED:
-            return limit
-    opaque = (limit for limit in formats[:1] if _names(limit) and set(_names(limit)) <= OPAQUE)
-    return next((limit for limit in opaque if limit.effect in CONVERTED), None)
-
-
-def _names(limit: Limit) -> Sequence[str]:
-    return [str(name) for name in limit.value] if isinstance(limit.value, tuple) else ()

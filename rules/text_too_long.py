@@ -29,10 +29,9 @@ https://unicode.org/reports/tr29/.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vislint.captions import Caption, captions, over
+from vislint.captions import Caption, captions, counting_of, only_photos, over, text_limits
 from vislint.counting import count
 from vislint.model import Limit, Problem, Publication
-from vislint.place import kind_of
 from vislint.rule import NoOptions, rule
 from vislint.wording import counted, number_of, reservation
 
@@ -61,11 +60,11 @@ def check(publication: Publication, _: NoOptions) -> Iterator[Problem]:
 
 def _measures(publication: Publication, caption: Caption) -> Iterator[Measure]:
     network, route, post = publication.network, publication.route, publication.post
-    method = str(next((limit.value for limit in network.get_text("count", route)), ""))
-    photo = bool(caption.attachments) and all(kind_of(item) == "image" for item in caption.attachments)
+    method, _ = counting_of(network, route)
+    photo = only_photos(caption)
     if not post.text_split:
         noun = f"text{caption.whose}"
-        yield Measure(noun, caption.text, method, _text_limits(publication, caption, photo))
+        yield Measure(noun, caption.text, method, text_limits(publication, caption, photo=photo))
         yield Measure(noun, caption.text, BYTES, network.get_text("max_bytes", route))
         yield Measure(noun, caption.text, BYTES, network.get_text("description_max_bytes", route))
     if post.title and caption.part <= 1:
@@ -73,19 +72,9 @@ def _measures(publication: Publication, caption: Caption) -> Iterator[Measure]:
         yield Measure("title", post.title, method, titles or network.get_text("title_max_chars", route))
 
 
-def _text_limits(publication: Publication, caption: Caption, photo: bool) -> Sequence[Limit]:
-    """The limits for a text that goes with such visuals, from the most special to the general."""
-    network, route, slot = publication.network, publication.route, publication.slot
-    captioned = network.get_text("caption_max_chars", route)
-    if caption.attachments and captioned:
-        return (slot.get("caption_max_chars", route) if slot else ()) or captioned
-    described = network.get_text("photo_description_max_chars", route) if photo else ()
-    return described or network.get_text("max_chars", route)
-
-
 def _judge(publication: Publication, measure: Measure) -> Problem | None:
     network, route = publication.network, publication.route
-    url_chars = next((number_of(limit.value) for limit in network.get_text("url_chars", route)), None)
+    _, url_chars = counting_of(network, route)
     length = count(measure.text, measure.method, url_chars)
     breach = over(publication, measure.limits, length)
     if breach is None:

@@ -30,30 +30,19 @@ in galaxy-social (2026-07-29-gcc-ifb-recap), five of them unseen; see also gitro
 
 from collections.abc import Iterator, Sequence
 
-from vislint.limits import above, first_breach
-from vislint.model import Attachment, Breach, Placement, Problem, Publication, Slot
-from vislint.place import kind_of, placements
+from vislint.losses import DROPPED, in_its_slot, surplus
+from vislint.model import Attachment, Breach, Problem, Publication
+from vislint.place import kind_of
 from vislint.rule import NoOptions, rule
-from vislint.shown import kind_in
 from vislint.wording import counted, number_of, reservation, span
-
-DROPPED = ("hidden", "truncate")
-"""Effects by which the surplus is dropped and the rest shown."""
 
 
 @rule(Publication, NoOptions, group="missing", severity="error")
 def check(publication: Publication, _: NoOptions) -> Iterator[Problem]:
-    slot, route = publication.slot, publication.route
-    if slot is None:
-        return
-    here = [item.attachment for item in placements(publication) if _is_in(slot, item)]
-    breach = first_breach(slot.get("max_items", route), route, lambda limit: above(limit, len(here)))
+    here = in_its_slot(publication)
+    breach = surplus(publication, here)
     if breach is not None:
         yield _problem(publication, here, breach)
-
-
-def _is_in(slot: Slot, item: Placement) -> bool:
-    return item.slot.name == slot.name and kind_in(slot, item.attachment) is not None
 
 
 def _problem(publication: Publication, here: Sequence[Attachment], breach: Breach) -> Problem:

@@ -29,17 +29,15 @@ six failed as a whole because of one picture, and nobody was told which: gitroom
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from vislint.crop import cropped, lost_share, shape_of, size_to_export
+from vislint.cuts import SLIDES, shown_shape
 from vislint.limits import severity_of
-from vislint.model import Attachment, Breach, Dimensions, Interval, Problem, Publication
+from vislint.model import Attachment, Breach, Dimensions, Problem, Publication
 from vislint.place import placements
 from vislint.rule import rule
 from vislint.shown import kind_in
 from vislint.wording import dimensions, picture, ratio, reservation, share
-
-KINDS = ("image", "animation", "video")
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def _slides(publication: Publication) -> Iterator[Slide]:
     if slot is None:
         return
     here = [item.attachment for item in placements(publication) if item.slot.name == slot.name]
-    shown = [attachment for attachment in here if kind_in(slot, attachment) in KINDS]
+    shown = [attachment for attachment in here if kind_in(slot, attachment) in SLIDES]
     for number, attachment in enumerate(shown, 1):
         header = attachment.asset.header if attachment.asset else None
         if header is None or header.defect is not None or header.format == "svg":
@@ -120,13 +118,10 @@ def _cut(
 
 def _shown(publication: Publication, slide: Slide) -> Dimensions:
     """The size of the slide, without what the network cuts from it anyway."""
-    size = slide.size
-    for limit in publication.slot.get("ratio", publication.route) if publication.slot else ():
-        bounds = limit.value
-        if isinstance(bounds, Interval) and not limit.conflict:
-            shape = min(max(shape_of(size), bounds.min or Fraction(0)), bounds.max or shape_of(size))
-            size = cropped(size, shape) if shape != shape_of(size) else size
-    return size
+    if publication.slot is None:
+        return slide.size
+    shape = shown_shape(publication.slot, publication.route, slide.size)
+    return slide.size if shape == shape_of(slide.size) else cropped(slide.size, shape)
 
 
 def _unequal(publication: Publication, slides: Sequence[Slide], breach: Breach) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from vislint.crop import lost_share, on_this_side, passed_bound, shape_of, size_to_export
+from vislint.cuts import best_shape, shapes_of
 from vislint.limits import first_breach, outside
 from vislint.model import Breach, Dimensions, Header, Interval, Limit, Placement, Problem
 from vislint.rule import rule
@@ -82,20 +83,18 @@ def _outside(placement: Placement, breach: Breach, size: Dimensions, options: Op
 
 
 def _not_best(placement: Placement, size: Dimensions, options: Options) -> Problem | None:
-    for limit in placement.slot.get("best_ratios", placement.route, shown_as(placement) or ""):
-        values = limit.value if isinstance(limit.value, tuple) else ()
-        shapes = [shape for shape in values if isinstance(shape, Fraction)]
-        if limit.effect != "crop" or limit.conflict or not shapes:
-            continue
-        nearest = min(shapes, key=lambda shape: lost_share(size, shape))
-        cut = lost_share(size, nearest)
-        if cut < options.ignore_cut:
-            return None
-        said = f"{_loss(limit, size, nearest)} {at(placement.network, placement.slot)}"
-        bound = f"best {listing(map(ratio, shapes), 'or')}"
-        problem = _problem(placement, Breach(limit, "warning"), size, nearest, said, bound)
-        return problem if cut >= options.tolerance else replace(problem, severity="info")
-    return None
+    advised = placement.slot.get("best_ratios", placement.route, shown_as(placement) or "")
+    best = best_shape(advised, size)
+    if best is None:
+        return None
+    limit, nearest = best
+    cut = lost_share(size, nearest)
+    if cut < options.ignore_cut:
+        return None
+    said = f"{_loss(limit, size, nearest)} {at(placement.network, placement.slot)}"
+    bound = f"best {listing(map(ratio, shapes_of(limit)), 'or')}"
+    problem = _problem(placement, Breach(limit, "warning"), size, nearest, said, bound)
+    return problem if cut >= options.tolerance else replace(problem, severity="info")
 
 
 def _loss(limit: Limit, size: Dimensions, shape: Fraction) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests import pictures
+from vislint.report.page import SCRIPTS
 
 CALENDAR = Path(__file__).parent.parent / "examples" / "calendar"
 
@@ -289,6 +290,19 @@ class Tags(HTMLParser):
         self.seen.append((tag, dict(attrs)))
 
 
+def test_the_report_says_how_it_comes_by_its_pictures(tmp_path: Path) -> None:
+    pictures.jpeg(tmp_path / "a.jpg", 900, 700)
+    post(tmp_path, "a.jpg")
+    report = tmp_path / "report.html"
+    for way, held in (
+        ("embed", "data:image/webp"),
+        ("linked", '":"./a.jpg"'),
+        ("none", "img-src &#39;none&#39;"),
+    ):
+        check(tmp_path, "--report", report, "--thumbnails", way)
+        assert held in report.read_text()
+
+
 def test_names_with_markup_are_harmless_in_the_report(tmp_path: Path) -> None:
     name = "<script>alert(1)</script><img src=x onerror=alert(2)>.jpg".replace("/", "∕")
     pictures.jpeg(tmp_path / name, 900, 700)
@@ -297,7 +311,9 @@ def test_names_with_markup_are_harmless_in_the_report(tmp_path: Path) -> None:
     check(tmp_path, "--report", report)
     page = Tags()
     page.feed(report.read_text())
-    assert not [tag for tag, _ in page.seen if tag in ("script", "iframe", "object", "embed")]
+    assert not [tag for tag, _ in page.seen if tag in ("iframe", "object", "embed")]
+    own = [{"type": "application/json", "id": "thumbnails"}, *({} for _ in SCRIPTS)]
+    assert [attrs for tag, attrs in page.seen if tag == "script"] == own
     assert not [attrs for _, attrs in page.seen if any(name.startswith("on") for name in attrs)]
     links = [
         value for _, attrs in page.seen for key, value in attrs.items() if key in ("href", "src") and value

@@ -28,12 +28,17 @@ HELPERS = {
     "videos",
     "counting",
     "crop",
+    "cuts",
+    "formats",
+    "losses",
     "limits",
     "model",
     "place",
     "rule",
+    "scaling",
     "shown",
     "wording",
+    "zones",
 }
 """Parts of vislint that rules may import."""
 

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vislint.limits import above, first_breach
-from vislint.model import Attachment, Breach, Limit, Post, Problem, Publication
+from vislint.model import (
+    Attachment,
+    Breach,
+    Limit,
+    Network,
+    Placement,
+    Post,
+    Problem,
+    Publication,
+    Route,
+)
+from vislint.place import kind_of
 from vislint.wording import counted, number_of, reservation
 
 
@@ -44,6 +55,37 @@ def captions(publication: Publication) -> Iterator[Caption]:
             yield Caption(text.strip(), number + 1, publication.attachments)
         elif is_first and number not in shown:
             yield Caption(text.strip(), number + 1, ())
+
+
+def text_limits(publication: Publication, caption: Caption, *, photo: bool) -> Sequence[Limit]:
+    """The limits for a text that goes with such visuals, from the most special to the general."""
+    network, route, slot = publication.network, publication.route, publication.slot
+    captioned = network.get_text("caption_max_chars", route)
+    if caption.attachments and captioned:
+        return (slot.get("caption_max_chars", route) if slot else ()) or captioned
+    described = network.get_text("photo_description_max_chars", route) if photo else ()
+    return described or network.get_text("max_chars", route)
+
+
+def only_photos(caption: Caption) -> bool:
+    return bool(caption.attachments) and all(kind_of(item) == "image" for item in caption.attachments)
+
+
+def counting_of(network: Network, route: Route) -> tuple[str, int | None]:
+    """How the network counts a text, and what it counts for a link."""
+    method = str(next((limit.value for limit in network.get_text("count", route)), ""))
+    return method, next((number_of(limit.value) for limit in network.get_text("url_chars", route)), None)
+
+
+def alt_limits(placement: Placement) -> Sequence[Limit]:
+    """Limits for alternative texts in this slot; none where the slot has no such text."""
+    network, slot, route = placement.network, placement.slot, placement.route
+    if any(limit.value is False for limit in slot.get("alt", route)):
+        return ()
+    slots = [limit.value for limit in network.get_alt("slots", route)]
+    if any(isinstance(names, tuple) and slot.name not in names for names in slots):
+        return ()
+    return network.get_alt("card_max_chars" if placement.attachment.role == "preview" else "max_chars", route)
 
 
 def over(publication: Publication, limits: Sequence[Limit], number: int) -> Breach | None:

@@ -130,11 +130,21 @@ def _slot_of(network: Network, place: Destination, shown: Sequence[Attachment]) 
     return choose_slot(network, _slot_kind(shown[0]), len(shown)) if shown else None
 
 
+def shown_together(post: Post, network: str, segment: int) -> list[Attachment]:
+    """The visuals that one part of a thread shows on a network, in order."""
+    return [item for item in _going_to(post, network) if item.segment == segment]
+
+
+def _going_to(post: Post, network: str) -> Iterator[Attachment]:
+    for attachment in post.attachments:
+        elsewhere = attachment.networks and network not in attachment.networks
+        if attachment.role != "body" and not elsewhere:
+            yield attachment
+
+
 def _by_segment(post: Post, place: Destination) -> Iterable[tuple[int, list[Attachment]]]:
     """The visuals that go to `place`, by part of the thread; one empty part for a post without any."""
     parts: dict[int, list[Attachment]] = {}
-    for attachment in post.attachments:
-        elsewhere = attachment.networks and place.network not in attachment.networks
-        if attachment.role != "body" and not elsewhere:
-            parts.setdefault(attachment.segment, []).append(attachment)
+    for attachment in _going_to(post, place.network):
+        parts.setdefault(attachment.segment, []).append(attachment)
     return parts.items() or [(0, [])]

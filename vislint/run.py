@@ -147,6 +147,7 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         comparison=results.compared(request.compare.name, earlier, seen)
         if request.compare and earlier
         else None,
+        routes={post.path: plans.of(post.path).routes for post in results.posts},
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from vislint.cli import options
-from vislint.cli.options import Colour
+from vislint.cli.options import Colour, Pictures
 from vislint.cli.outputs import deliver, read_outputs, write
 from vislint.cli.progress import Progress
 
@@ -24,6 +24,7 @@ def check(
     paths: options.Paths = None,
     formats: options.OutputFormats = None,
     report: options.ReportFile = None,
+    thumbnails: options.Thumbnails = Pictures.embed,
     select: options.Select = None,
     ignore: options.Ignore = None,
     network: options.OnlyNetworks = None,
@@ -87,7 +88,7 @@ def check(
         run = run_check(settings, request)
         progress.clear()
         if report is not None:
-            _write_report(run, report)
+            _write_report(run, report, thumbnails)
         deliver(run, settings, outputs, colour, time.perf_counter() - started)
     except KeyboardInterrupt:
         progress.clear()
@@ -115,13 +116,18 @@ def _changes(config: Config, diff: str | None, staged: bool) -> Changes | None:
     return changes
 
 
-def _write_report(run: Run, target: Path) -> None:
+def _write_report(run: Run, target: Path, pictures: Pictures) -> None:
     from vislint import __version__
     from vislint.report import html
 
-    page = html.render(run, version=__version__, title=Path(run.root).name)
-    write(target, page.encode("utf-8", "replace"), "report")
+    page = html.render(
+        run, version=__version__, title=Path(run.root).name, pictures=pictures.value, folder=target.parent
+    ).encode("utf-8", "replace")
+    write(target, page, "report")
     typer.echo(f"report written to {target}", err=True)
+    advice = html.advice(len(page), pictures.value)
+    if advice:
+        typer.echo(f"vislint: note: {advice}", err=True)
 
 
 def _exit_code(run: Run, config: Config, *, allow_empty: bool) -> int:

@@ -23,6 +23,12 @@ class Sure(StrEnum):
     low = "low"
 
 
+class Pictures(StrEnum):
+    embed = "embed"
+    linked = "linked"
+    none = "none"
+
+
 class Colour(StrEnum):
     auto = "auto"
     always = "always"
@@ -53,6 +59,13 @@ OutputFormats = Annotated[
 ]
 ReportFile = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Also write an HTML report to this file.")
+]
+Thumbnails = Annotated[
+    Pictures,
+    typer.Option(
+        "--thumbnails",
+        help="Pictures of the report: embedded small, linked to the files where they lie, or none.",
+    ),
 ]
 Select = Annotated[
     list[str] | None,

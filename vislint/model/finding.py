@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from vislint.model.asset import Asset
 from vislint.model.measures import Region
-from vislint.model.network import Limit, Network
+from vislint.model.network import Limit, Network, Route
 from vislint.model.post import Attachment, Post
 
 Severity = Literal["error", "warning", "info"]
@@ -163,6 +163,8 @@ class Run:
     commit: str = ""
     """The commit of the content repository, forty hexadecimal digits; empty outside git."""
     comparison: Comparison | None = None
+    routes: Mapping[str, Mapping[str, Route]] = field(default_factory=dict)
+    """By path of the post: how each network is published to; `api` for what is not named."""
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

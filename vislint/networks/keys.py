@@ -95,6 +95,8 @@ SLOT_KEYS: Mapping[str, Kind] = {
     "best_ratios": kind.RATIOS,
     "display_ratios": kind.RATIOS_BY_NAME,
     "grid_ratio": kind.RATIO,
+    "multi_ratios": kind.RATIOS_BY_NAME,
+    "focal_point": kind.FLAG,
     "safe_zone": kind.MARGINS,
     "safe_area": kind.AREA,
     "keep_clear": kind.CORNER,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 
 from vislint.model import Attachment, Destination, Post, Resolution
+from vislint.readers.declared import add_for_single, with_declared
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, folder_of
 from vislint.readers.front_matter import Document
 from vislint.readers.moments import moment, status_of, written, zone_named
@@ -58,6 +59,7 @@ def read_post(
             if not _add_visual(gathering, fields, entry, beside, resolve):
                 gathering.lose(name, entry, _NO_FILE, "write src: picture.png")
     body = gathering.add_body(document, resolve, "media")
+    add_for_single(gathering, fields, node)
     networks, when = fields.get(node, "networks"), fields.get(node, "publish")
     named = next((zone for zone in _zones(fields, node, defaults) if zone.given), None)
     zone = _zone(gathering, named) if named else None
@@ -105,32 +107,18 @@ def _add_visual(gathering: Gathering, fields: Fields, entry: Node, beside: Node,
     if not reference:
         return entry.value is None or entry.value == ""
     alt = fields.get(entry, *ALTS) if entry.fields else beside
-    gathering.attachments.append(
-        Attachment(
-            reference=reference,
-            line=source.line,
-            column=source.column,
-            resolution=resolve(reference),
-            alt=alt_of(alt),
-            focal=_focal(gathering, fields.get(entry, "focal")),
-            caption=fields.get(entry, "caption").text or None,
-            title=fields.get(entry, "title").text or None,
-            networks=tuple(place.network for place in _places(fields.get(entry, "networks"))),
-        )
+    item = Attachment(
+        reference=reference,
+        line=source.line,
+        column=source.column,
+        resolution=resolve(reference),
+        alt=alt_of(alt),
+        caption=fields.get(entry, "caption").text or None,
+        title=fields.get(entry, "title").text or None,
+        networks=tuple(place.network for place in _places(fields.get(entry, "networks"))),
     )
+    gathering.attachments.append(with_declared(gathering, fields, entry, item))
     return True
-
-
-def _focal(gathering: Gathering, node: Node) -> tuple[float, float] | None:
-    if not node.given:
-        return None
-    numbers = [item.number for item in node.items]
-    match numbers:
-        case [float(x), float(y)] if 0 <= x <= 1 and 0 <= y <= 1:
-            return x, y
-    hint = "write focal: [0.5, 0.3], from the left and from the top"
-    gathering.note("has a focal point that is not two numbers from 0 to 1", node, hint)
-    return None
 
 
 def _zones(fields: Fields, *nodes: Node) -> list[Node]:

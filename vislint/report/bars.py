@@ -18,6 +18,12 @@ class Bar:
     filled: float
     bound: float
 
+    @property
+    def path(self) -> str:
+        """The filled part and a mark at the bound, in a drawing of 100 by 8; where they meet is left open."""
+        mark = max(0.0, self.bound - 1.2)
+        return f"M0 0H{self.filled:g}V8H0ZM{mark:g} 0h1.2v8h-1.2Z"
+
 
 def bar(measured: str | None, bound: str | None) -> Bar | None:
     """None where the two are not plain numbers of one unit."""

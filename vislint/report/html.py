@@ -1,35 +1,40 @@
-"""The report for people: one HTML file that needs nothing else, no script, no network."""
+"""The report for people: one HTML file that needs nothing else and loads nothing from elsewhere."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vislint.model import Run
-from vislint.report import view, words
+from vislint.model import Asset, Run
+from vislint.report import held, months, page, view
+from vislint.report.filters import filters
+from vislint.report.linked import linked
+from vislint.report.notes import Scope
+from vislint.report.previews import previews
 from vislint.report.printable import printable
 from vislint.report.sheets import arrange, totals
-from vislint.report.thumbnails import Thumbnail, key_of, thumbnails
+from vislint.report.thumbnails import key_of, thumbnails
 from vislint.wording import counted
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+LARGE = 25_000_000
+"""Bytes of a page that is slow to send and to open on a telephone."""
 
-def render(run: Run, *, version: str, title: str) -> str:
-    """The page. `title` names the content repository."""
+
+def render(
+    run: Run, *, version: str, title: str, pictures: page.Pictures = "embed", folder: Path | None = None
+) -> str:
+    """The page. `title` names the content repository; `folder` is where the page will lie, for links."""
     sheets = arrange(run)
     counts = totals(sheets)
-    cards = view.cards(sheets, run.networks)
+    scope = Scope(run.networks, run.comparison)
+    cards = view.cards(sheets, scope, previews(run))
     ready = sum(sheet.post is not None and sheet.worst != "error" for sheet in sheets)
-    shown = {frame.key for card in cards if card.worst for frame in card.frames if frame.key}
-    small = thumbnails(run.root, (asset for asset in run.assets.values() if key_of(asset) in shown))
-    classes = {key: f"t{number}" for number, key in enumerate(small)}
-    styles = [_style(), _pictures(small, classes)]
+    shown = _pictures(run, cards, pictures, folder or Path())
     heading, lede = view.verdict(run, ready, counts)
     return _template().render(
         title=title,
@@ -41,14 +46,42 @@ def render(run: Run, *, version: str, title: str) -> str:
         ready=ready,
         groups=_groups(cards),
         sound=[card for card in cards if card.worst is None],
-        unchecked=view.unchecked(run.not_checked),
+        filters=filters(cards),
+        calendar=months.calendar(sheets, scope),
+        weekdays=months.WEEKDAYS,
+        piles=_piles(run),
         formats=[f"{name} ({counted(count, 'post')})" for name, count in run.formats.items()],
-        thumbnails=small,
-        classes=classes,
-        styles=styles,
-        policy=_policy(styles),
-        marks=words.MARKS,
+        thumbnails=shown,
+        has_thumbnail=lambda key: not isinstance(shown.get(key, ""), str),
+        thumbnails_json=page.as_json({str(_visible(key)): each for key, each in shown.items()}),
+        has_pictures=any(not isinstance(each, str) for each in shown.values()),
+        styles=page.styles(),
+        scripts=page.scripts(),
+        policy=page.policy(pictures),
     )
+
+
+def advice(size: int, pictures: page.Pictures) -> str:
+    """What to do about a page of `size` bytes; empty for one that opens quickly."""
+    if size <= LARGE or pictures == "none":
+        return ""
+    smaller = "--thumbnails linked keeps the pictures beside it" if pictures == "embed" else ""
+    ways = " and ".join(filter(None, (smaller, "--thumbnails none leaves them out")))
+    return f"the report is large ({size / 1e6:.0f} MB) and slow to open on a telephone: {ways}"
+
+
+def _pictures(
+    run: Run, cards: Iterable[view.Card], pictures: page.Pictures, folder: Path
+) -> Mapping[str, page.Shown | str]:
+    """Those of posts with findings, and the first of each post for the calendar; each once."""
+    wanted = {frame.key for card in cards if card.worst for frame in card.frames if frame.key}
+    wanted |= months.pictures_of(run.posts)
+    assets: list[Asset] = [asset for asset in run.assets.values() if key_of(asset) in wanted]
+    if pictures == "embed":
+        return thumbnails(run.root, assets)
+    if pictures == "linked":
+        return linked(run.root, assets, folder)
+    return {key_of(asset): "left out" for asset in assets}
 
 
 def _groups(cards: list[view.Card]) -> list[tuple[str, str, list[view.Card]]]:
@@ -61,27 +94,15 @@ def _groups(cards: list[view.Card]) -> list[tuple[str, str, list[view.Card]]]:
     return [group for group in found if group[2]]
 
 
-def _policy(styles: list[str]) -> str:
-    """Nothing may be fetched or run: only these styles apply, only embedded pictures show."""
-    hashes = (base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles)
-    allowed = " ".join(f"'sha256-{each}'" for each in hashes)
-    return f"default-src 'none'; img-src data:; style-src {allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _pictures(small: Mapping[str, Thumbnail | str], classes: Mapping[str, str]) -> str:
-    """One rule a picture, so that a picture shown in many posts is embedded once."""
-    rules = [
-        f".{classes[key]}{{--w:{picture.width}px;aspect-ratio:{picture.width}/{picture.height};"
-        f"background-image:url({picture.uri})}}"
-        for key, picture in small.items()
-        if isinstance(picture, Thumbnail)
+def _piles(run: Run) -> list[tuple[str, str, int, list[held.Pile]]]:
+    """Sections of lists: anchor, heading, count, lists."""
+    gone = run.comparison.gone if run.comparison else ()
+    sections = [
+        ("gone", "Gone", len(gone), held.gone(run)),
+        ("held-back", "Held back", len(run.suppressed) + len(run.baselined), held.held_back(run)),
+        ("not-checked", "Not checked", len(run.not_checked), held.unchecked(run.not_checked)),
     ]
-    return "\n".join(rules)
-
-
-@cache
-def _style() -> str:
-    return files("vislint.report").joinpath("report.css").read_text("utf-8")
+    return [section for section in sections if section[3]]
 
 
 @cache

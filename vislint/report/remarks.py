@@ -33,6 +33,8 @@ class Remark:
     """One problem and every place that has it. `finding` is the first of those merged."""
 
     finding: Finding
+    findings: tuple[Finding, ...]
+    """All that were merged."""
     message: str
     hint: str | None
     places: tuple[Place, ...]
@@ -87,6 +89,7 @@ def _remark(group: Sequence[Finding], networks: Mapping[str, Network]) -> Remark
     several = any(finding.network != first.network for finding in group)
     return Remark(
         finding=first,
+        findings=tuple(group),
         message=_named(message, names) if several else first.message,
         hint=hint,
         places=tuple(dict.fromkeys(Place(f.network, f.slot) for f in group if f.network)),
