@@ -46,6 +46,8 @@ BURNT = ("+1.5 EV", "+2.5 EV")
 OTHERS = ("-4 EV", "jpeg 5", "noise 40")
 BURNT_FROM = 30.0
 """Share of burnt out pixels by the mean: what the third regression is asked about."""
+RIDGE = 0.3
+"""Of a total weight of 1,000: large enough that two features that say nearly the same share the work."""
 SHARPNESS_FROM = 1000
 """Pixels of the longer side of the photographs that sharpness is fitted on."""
 
@@ -91,7 +93,7 @@ def _white(frame: Frame) -> bool:
 
 
 def logistic(positive: list[tuple[float, ...]], negative: list[tuple[float, ...]]) -> Floats:
-    """Weights and bias of a logistic regression, classes weighed alike: Newton's method, a slight ridge."""
+    """Weights and bias of a logistic regression, classes weighed alike: Newton's method, a ridge."""
     rows = np.asarray(positive + negative, np.float64)
     truth = np.r_[np.ones(len(positive)), np.zeros(len(negative))]
     weigh = 500 * np.r_[truth[truth == 1] / len(positive), 1 - truth[truth == 0]]
@@ -101,8 +103,8 @@ def logistic(positive: list[tuple[float, ...]], negative: list[tuple[float, ...]
     found = np.zeros(scaled.shape[1])
     for _ in range(40):
         likely = 1 / (1 + np.exp(-np.clip(scaled @ found, -30, 30)))
-        slope = scaled.T @ (weigh * (likely - truth)) + 1e-3 * found
-        curve = (scaled * (weigh * likely * (1 - likely))[:, None]).T @ scaled + 1e-3 * np.eye(len(found))
+        slope = scaled.T @ (weigh * (likely - truth)) + RIDGE * found
+        curve = (scaled * (weigh * likely * (1 - likely))[:, None]).T @ scaled + RIDGE * np.eye(len(found))
         found -= np.linalg.solve(curve, slope)
     weights = found[:-1] / spread
     return np.asarray(np.r_[weights, found[-1] - weights @ mean], np.float64)

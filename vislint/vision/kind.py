@@ -23,10 +23,10 @@ STEP, STEEP = 8, 64
 """Levels between the darkest and the brightest of nine neighbours: something to see, an edge of a drawing."""
 BURNT_RIM, RIM_MOST = 252, 100
 
-WEIGHTS = (-0.99, -7.015, 17.446, 3.699, -20.123, -5.002)
-BIAS = 3.746
-BURNT_WEIGHTS = (-0.48, 0.268, -1.737, 1.11)
-BURNT_BIAS = -12.037
+WEIGHTS = (-0.731, -7.136, 16.077, 3.721, -18.697, -5.136)
+BIAS = 3.659
+BURNT_WEIGHTS = (-0.472, 0.435, -1.731, 1.013)
+BURNT_BIAS = -11.884
 
 
 @dataclass(frozen=True, slots=True)
