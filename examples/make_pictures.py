@@ -146,11 +146,7 @@ def dimensions(_path: Target, jpeg: Save, png: Save) -> None:
     jpeg("wrong-ratio/good/panorama.jpg", scene((1200, 627), 6))
     for verdict, middle in (("bad", "square"), ("good", "middle")):
         jpeg(f"uneven-carousel/{verdict}/ridge.jpg", scene((1080, 1350), 15), 60)
-        jpeg(
-            f"uneven-carousel/{verdict}/{middle}.jpg",
-            scene((1080, 1080 if middle == "square" else 1350), 17),
-            60,
-        )
+        jpeg(f"uneven-carousel/{verdict}/{middle}.jpg", scene((1080, 1080 if middle == "square" else 1350), 17), 60)
         jpeg(f"uneven-carousel/{verdict}/valley.jpg", scene((1080, 1350), 16), 60)
 
 
