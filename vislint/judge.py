@@ -132,7 +132,12 @@ def judge(
             if not reach.covers(scene.post, scene.network, scene.slot):
                 continue
             try:
-                found.extend(stamp(rule, scene, problem) for problem in rule(scene.subject))
+                told = rule(scene.subject)
+                found.extend(
+                    stamp(rule, scene, problem)
+                    for problem in told
+                    if problem.post is None or reach.covers(problem.post, None, None)
+                )
             except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run
                 found.append(stamp(rule, scene, _crash(rule, error), INTERNAL_ERROR))
     unique = {(_order(finding), finding.severity): finding for finding in found}
@@ -142,7 +147,7 @@ def judge(
 def stamp(rule: AnyRule, scene: Scene, problem: Problem, rule_id: str | None = None) -> Finding:
     """A problem with the rule's identity, its severity and its place."""
     attachment = problem.attachment or scene.attachment
-    post = scene.post
+    post = problem.post or scene.post
     asset = attachment.asset if attachment else None
     limit = problem.breach.limit if problem.breach else None
     severity = problem.severity or (problem.breach.severity if problem.breach else rule.severity)

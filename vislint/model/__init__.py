@@ -31,6 +31,7 @@ from vislint.model.finding import (
     Suppressed,
 )
 from vislint.model.measures import (
+    HASH_BITS,
     Borders,
     Compression,
     Grain,
@@ -69,6 +70,7 @@ from vislint.model.subject import Appearance, Library, Placement, Publication, S
 __all__ = [
     "ANIMATED_FORMATS",
     "DOCUMENT_FORMATS",
+    "HASH_BITS",
     "PICTURES",
     "SEVERITIES",
     "VIDEO_FORMATS",
