@@ -16,8 +16,8 @@ NEAR = 32
 58 and more, drawings of one template that pass for photographs in 36 and more, shots of one scene in 7 to 49.
 `benchmarks/duplicates.md` has what it finds."""
 MANY = 20_000
-"""Pictures from which on bands are wider: some four times as fast, but a few of those are missed that differ in
-more than 20 bits."""
+"""Pictures from which on bands are wider: some four times as fast, but a few are missed that differ in more
+than 20 bits."""
 DEEPEST = 64
 """Pictures that agree in a band and are compared at most: bounds the time where thousands look alike."""
 _DIGITS = HASH_BITS // 4
