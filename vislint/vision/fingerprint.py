@@ -47,10 +47,19 @@ _LOWEST = _lowest()
 
 def fingerprint(grey: Pixels) -> str:
     """Hashes of HASH_BITS bits, hexadecimal, of the whole and of its parts; empty for flat pictures."""
-    small = pixels(cv2.resize(grey, (GRID, GRID), interpolation=cv2.INTER_AREA))
+    small = pixels(cv2.resize(_halved(grey), (GRID, GRID), interpolation=cv2.INTER_AREA))
     if float(cv2.meanStdDev(small)[1][0, 0]) < _FLAT:
         return ""
     return "".join(_hash(_cut(small, *part)) for part in PARTS)
+
+
+def _halved(grey: Pixels) -> Pixels:
+    """As long as both sides stay at twice the grid: far faster than INTER_AREA by another factor."""
+    while min(grey.shape) >= 4 * GRID:
+        height, width = grey.shape[0] // 2, grey.shape[1] // 2
+        even = grey[: 2 * height, : 2 * width]
+        grey = pixels(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA))
+    return grey
 
 
 def _cut(small: Pixels, *margins: float) -> Pixels:

@@ -77,8 +77,11 @@ def features(grey: Pixels, noise_by_block: Floats) -> tuple[float, float, float,
 
 
 def _gradients(grey: Pixels | Floats, size: int) -> tuple[Floats, Floats]:
-    """Sobel's derivatives. The one of size 5 is that of size 3 of the picture blurred by (1 2 1)/4."""
-    depth = cv2.CV_16S if grey.dtype == np.uint8 else cv2.CV_32F
+    """Sobel's derivatives. The one of size 5 is that of size 3 of the picture blurred by (1 2 1)/4.
+
+    All are whole numbers below 2²⁴. In 32 bits OpenCV is four times as fast at size 5, at size 3 slower.
+    """
+    depth = cv2.CV_16S if grey.dtype == np.uint8 and size == 3 else cv2.CV_32F
     x = cv2.Sobel(grey, depth, 1, 0, ksize=size)
     y = cv2.Sobel(grey, depth, 0, 1, ksize=size)
     return np.asarray(x), np.asarray(y)
