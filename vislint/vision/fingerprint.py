@@ -36,7 +36,8 @@ _FLAT = 6.0
 
 def _lowest() -> tuple[list[int], list[int]]:
     """Rows and columns of the lowest frequencies but the mean, from low to high."""
-    places = [(row, column) for row in range(SIDE) for column in range(SIDE)]
+    low = range(int((2 * HASH_BITS) ** 0.5) + 2)
+    places = [(row, column) for row in low for column in low]
     places.sort(key=lambda place: (sum(place), place))
     rows, columns = zip(*places[1 : HASH_BITS + 1], strict=True)
     return [*rows], [*columns]
