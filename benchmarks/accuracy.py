@@ -1,19 +1,19 @@
 """How well weak photographs are told from good ones, beside CleanVision and the variance of the Laplacian.
 
-Usage: python -m benchmarks.accuracy CORPUS [--photos LIST] [--sample N] [--cleanvision PYTHON]
+Usage: python -m benchmarks.accuracy CORPUS [--photos LIST] [--half 0|1] [--sample N] [--cleanvision PYTHON]
 
-CORPUS holds a folder `photos`; LIST names further good photographs, one a line; PYTHON is an interpreter in
-which CleanVision is installed. Prints a table in Markdown: AUC against the untouched copies, and the share
-reported at the default thresholds; then false alarms on pictures that are as they were found.
+CORPUS holds a folder `photos`; LIST names good photographs, one a line, and with --half only every second of
+them is used, those that `benchmarks/fit.py --half` with the other number did not see; PYTHON is an
+interpreter in which CleanVision is installed. Prints tables in Markdown: AUC against the untouched copies and
+the share reported by the rules at their default thresholds; what other changes do to the score of sharpness;
+real blur by label; and what is reported of pictures that are as they were found.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
-import json
 import os
-import subprocess
 import tempfile
 import zlib
 from collections import defaultdict
@@ -27,28 +27,21 @@ import cv2
 import numpy as np
 
 from benchmarks.degradations import DEGRADATIONS, bring_down
+from benchmarks.peers import ISSUES, cleanvision, softness
 from vislint.model import Asset
 from vislint.probe import probe_all
 from vislint.probe.measures import Measuring
 
-GOOD = ("good-kodak", "good-bsds")
-FOUND = ("dark", "exposure", "labelled-blur", "lowres", "graphics-memes", "graphics-screenshots",
-         "graphics-logos", "graphics-clipart", "good-kodak", "good-bsds")  # fmt: skip
+FOUND = ("dark", "exposure", "lowres", "graphics-memes", "graphics-screenshots", "graphics-logos",
+         "graphics-clipart", "good-kodak", "good-bsds")  # fmt: skip
 RULES = ("out-of-focus", "too-dark", "too-bright", "low-contrast", "noisy", "over-compressed", "blank-image",
          "bordered-image")  # fmt: skip
 LOOKS_FOR = {"gaussian": "out-of-focus", "defocus": "out-of-focus", "motion": "out-of-focus",
              "enlarged": "out-of-focus", "-": "too-dark", "+": "too-bright", "contrast": "low-contrast",
              "jpeg": "over-compressed", "noise": "noisy"}  # fmt: skip
+REFERENCES = ("laplacian 512", "laplacian 1000", "sharpest blocks")
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
-PEER = """
-import json, sys, warnings
-warnings.simplefilter("ignore")
-from cleanvision import Imagelab
-lab = Imagelab(data_path=sys.argv[1])
-lab.find_issues({"blurry": {}, "dark": {}, "light": {}}, n_jobs=2, verbose=False)
-rows = lab.issues.reset_index().to_dict("records")
-print("@" + json.dumps([{k: str(v) if k == "index" else float(v) for k, v in row.items()} for row in rows]))
-"""
+Scores = dict[str, "Score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,55 +63,38 @@ def degrade(task: tuple[Path, Path, str]) -> None:
     target.write_bytes(DEGRADATIONS[name](small, zlib.crc32(source.name.encode())))
 
 
-def judged(root: Path) -> dict[str, Score]:
+def judged(root: Path) -> Scores:
     names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.suffix.lower() in SUFFIXES]
-    assets = probe_all(root, names, jobs=os.cpu_count() or 1, measuring=Measuring())
-    return {
-        name: Score(_scores(root, asset), _reported(asset))
-        for name, asset in assets.items()
-        if asset.measures
-    }
+    assets = probe_all(root, sorted(names), jobs=os.cpu_count() or 1, measuring=Measuring())
+    told = {name: asset for name, asset in assets.items() if asset.measures}
+    with ProcessPoolExecutor() as pool:
+        references = pool.map(softness, [root / name for name in told], chunksize=8)
+        return {
+            name: Score(_scores(asset) | soft, _reported(asset))
+            for (name, asset), soft in zip(told.items(), references, strict=True)
+        }
 
 
 def _reported(asset: Asset) -> frozenset[str]:
-    checks = {
-        rule: importlib.import_module(f"vislint.rules.{rule.replace('-', '_')}").check for rule in RULES
-    }
-    return frozenset(rule for rule, check in checks.items() if [*check(asset)])
+    checks = {rule: importlib.import_module(f"vislint.rules.{rule.replace('-', '_')}") for rule in RULES}
+    return frozenset(rule for rule, module in checks.items() if [*module.check(asset)])
 
 
-def _scores(root: Path, asset: Asset) -> dict[str, float]:
+def _scores(asset: Asset) -> dict[str, float]:
+    """A rule that cannot tell has no score."""
     told = asset.measures
     assert told is not None
     quality = asset.header.jpeg_quality
-    return {
-        "out-of-focus": told.sharpness.blur if told.sharpness else 0.0,
+    squares = max((told.compression.blocking or 1) / 2.4, (told.compression.shifted or 1) / 1.65)
+    known = {
+        "out-of-focus": told.sharpness.blur if told.sharpness else None,
         "too-dark": -told.light.highest,
         "too-bright": told.light.clipped_bright * told.light.mean,
         "low-contrast": told.light.low - told.light.highest,
-        "noisy": told.grain.noise if told.grain else 0.0,
-        "over-compressed": max((told.compression.blocking or 1) - 1, 2 - (quality or 100) / 40),
-        "laplacian": -laplacian(root / asset.path),
+        "noisy": told.grain.noise if told.grain else None,
+        "over-compressed": max(squares, 3 - (quality or 100) / 40),
     }
-
-
-def laplacian(path: Path) -> float:
-    """Variance of the Laplacian at 1,000 pixels."""
-    grey = cv2.imread(os.fspath(path), cv2.IMREAD_GRAYSCALE)
-    if grey is None:
-        return 0.0
-    factor = min(1.0, 1000 / max(grey.shape))
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    return float(cv2.Laplacian(small, cv2.CV_64F).var())
-
-
-def peer_scores(python: str, folder: Path) -> dict[str, dict[str, float]]:
-    """CleanVision's scores by file; empty when it is not asked for."""
-    if not python:
-        return {}
-    done = subprocess.run([python, "-c", PEER, os.fspath(folder)], capture_output=True, text=True, check=True)
-    rows = json.loads(done.stdout.rpartition("@")[2])
-    return {Path(row["index"]).relative_to(folder).as_posix(): row for row in rows}
+    return {rule: score for rule, score in known.items() if score is not None}
 
 
 def auc(weak: Sequence[float], good: Sequence[float]) -> float:
@@ -130,38 +106,104 @@ def rule_for(name: str) -> str:
     return next((rule for start, rule in LOOKS_FOR.items() if name.startswith(start)), "out-of-focus")
 
 
-def table(scores: dict[str, Score], peer: dict[str, dict[str, float]]) -> Iterable[str]:
+def groups_of(scores: Scores) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in scores:
         groups[name.partition("/")[0]].append(name)
+    return groups
+
+
+def told(scores: Scores, files: Iterable[str], by: str) -> list[float]:
+    return [scores[name].by[by] for name in files if by in scores[name].by]
+
+
+def row(*cells: object) -> str:
+    return "| " + " | ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in cells) + " |"
+
+
+def table(scores: Scores, peer: dict[str, dict[str, float]]) -> Iterable[str]:
+    groups = groups_of(scores)
     good = groups["original"]
-    yield "| degradation | rule | AUC | reported | CleanVision AUC | reported | Laplacian AUC |"
-    yield "|---|---|---:|---:|---:|---:|---:|"
+    yield row(
+        "degradation", "rule", "AUC", "reported", "not told", "CleanVision AUC", "reported", *REFERENCES
+    )
+    yield row("---", "---", *["---:"] * (5 + len(REFERENCES)))
     for name in DEGRADATIONS:
         rule, files = rule_for(name), groups[name]
-        ours = auc([scores[f].by[rule] for f in files], [scores[f].by[rule] for f in good])
-        told = sum(rule in scores[f].rules for f in files) / len(files)
-        issue = {"too-dark": "dark", "too-bright": "light", "out-of-focus": "blurry"}.get(rule)
-        other, flagged, plain = "–", "–", "–"
-        if peer and issue:
-            key = f"{issue}_score"
-            other = f"{auc([-peer[f][key] for f in files], [-peer[f][key] for f in good]):.3f}"
-            flagged = f"{sum(peer[f][f'is_{issue}_issue'] for f in files) / len(files):.0%}"
-        if rule == "out-of-focus":
-            edges = [[scores[f].by["laplacian"] for f in some] for some in (files, good)]
-            plain = f"{auc(*edges):.3f}"
-        yield f"| {name} | {rule} | {ours:.3f} | {told:.0%} | {other} | {flagged} | {plain} |"
+        scored = told(scores, files, rule)
+        reported = sum(rule in scores[file].rules for file in files) / len(files)
+        cells: list[object] = [
+            auc(scored, told(scores, good, rule)),
+            f"{reported:.0%}",
+            len(files) - len(scored),
+        ]
+        cells += _beside(peer, files, good, ISSUES.get(rule, ""))
+        blur = rule == "out-of-focus" or name == "original"
+        cells += [auc(told(scores, files, by), told(scores, good, by)) if blur else "–" for by in REFERENCES]
+        yield row(name, rule, *cells)
 
 
-def alarms(scores: dict[str, Score]) -> Iterable[str]:
-    groups: dict[str, list[Score]] = defaultdict(list)
-    for name, score in scores.items():
-        groups[name.partition("/")[0]].append(score)
-    yield "| set | pictures | " + " | ".join(RULES) + " |"
-    yield "|---|---:|" + "---:|" * len(RULES)
-    for name, members in sorted(groups.items()):
-        counts = " | ".join(str(sum(rule in score.rules for score in members)) for rule in RULES)
-        yield f"| {name} | {len(members)} | {counts} |"
+def _beside(
+    peer: dict[str, dict[str, float]], files: list[str], good: list[str], issue: str
+) -> tuple[object, object]:
+    if not peer or not issue:
+        return "–", "–"
+    weak, untouched = ([-peer[name][f"{issue}_score"] for name in some] for some in (files, good))
+    flagged = sum(peer[name][f"is_{issue}_issue"] for name in files) / len(files)
+    return auc(weak, untouched), f"{flagged:.0%}"
+
+
+def unmoved(scores: Scores) -> Iterable[str]:
+    """What changes that are no blur do to scores of sharpness: AUC .5 is perfect."""
+    groups = groups_of(scores)
+    yield row("change", "AUC of the blur score", "reported as blurred", *REFERENCES)
+    yield row("---", *["---:"] * (2 + len(REFERENCES)))
+    for name in ("original", *(each for each in DEGRADATIONS if rule_for(each) != "out-of-focus")):
+        files = groups[name]
+        reported = sum("out-of-focus" in scores[file].rules for file in files)
+        by = ("out-of-focus", *REFERENCES)
+        first, *rest = (auc(told(scores, files, each), told(scores, groups["original"], each)) for each in by)
+        yield row(name, first, f"{reported} of {len(files)}", *rest)
+
+
+def summary(scores: Scores) -> Iterable[str]:
+    """Precision and recall: the degradations that a rule looks for against all that it must not see."""
+    wanted = {rule: {name for name in DEGRADATIONS if rule_for(name) == rule} for rule in RULES[:6]}
+    mild = {"original", "gaussian 1", "enlarged 2", "enlarged 3", "enlarged 4", "noise 10", "jpeg 40",
+            "jpeg 30", "jpeg 40 cut and saved"}  # fmt: skip
+    yield row("rule", "precision", "recall", "false alarms among the untouched")
+    yield row("---", "---:", "---:", "---:")
+    for rule, names in wanted.items():
+        parts = [(name.partition("/")[0], rule in score.rules) for name, score in scores.items()]
+        hits = [found for part, found in parts if part in names - mild]
+        wrong = sum(found for part, found in parts if part not in names)
+        untouched = [found for part, found in parts if part == "original"]
+        alarms = f"{sum(untouched)} of {len(untouched)}"
+        yield row(rule, sum(hits) / max(1, sum(hits) + wrong), sum(hits) / len(hits), alarms)
+
+
+def labelled(scores: Scores) -> Iterable[str]:
+    """Real blur: the labels are in the names of the files."""
+    blurred = [name for name in scores if "/blur_" in name or name.rpartition(".")[0][-2:] in ("_F", "_M")]
+    sharp = [name for name in scores if "/focus_" in name or name.rpartition(".")[0].endswith("_S")]
+    yield row("real blur", "AUC", "reported", "sharp ones reported", "not told", *REFERENCES)
+    yield row("---", *["---:"] * (4 + len(REFERENCES)))
+    for folder in ("labelled-blur", "blur-triplets"):
+        weak, good = ([name for name in some if name.startswith(folder)] for some in (blurred, sharp))
+        counts = [f"{sum('out-of-focus' in scores[n].rules for n in s)} of {len(s)}" for s in (weak, good)]
+        by = ("out-of-focus", *REFERENCES)
+        first, *rest = (auc(told(scores, weak, each), told(scores, good, each)) for each in by)
+        missing = len(weak) + len(good) - len(told(scores, [*weak, *good], "out-of-focus"))
+        yield row(folder, first, *counts, missing, *rest)
+
+
+def alarms(scores: Scores) -> Iterable[str]:
+    yield row("set", "pictures", *RULES)
+    yield row("---", *["---:"] * (1 + len(RULES)))
+    for name, members in sorted(groups_of(scores).items()):
+        if name in FOUND:
+            counts = [sum(rule in scores[each].rules for each in members) for rule in RULES]
+            yield row(name, len(members), *counts)
 
 
 def main() -> None:
@@ -170,12 +212,15 @@ def main() -> None:
     )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--photos", type=Path)
+    parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--cleanvision", default="")
     asked = parser.parse_args()
-    sources = [path for name in GOOD[:1] for path in sorted((asked.corpus / "photos" / name).iterdir())]
+    sources = sorted((asked.corpus / "photos" / "good-kodak").iterdir())
     if asked.photos:
-        sources += [Path(line) for line in asked.photos.read_text().splitlines() if line]
+        sources = [Path(line) for line in asked.photos.read_text().splitlines() if line]
+    if asked.half is not None:
+        sources = sources[asked.half :: 2]
     if asked.sample:
         sources = sources[:: max(1, len(sources) // asked.sample)]
     with tempfile.TemporaryDirectory() as scratch:
@@ -184,16 +229,24 @@ def main() -> None:
         with ProcessPoolExecutor() as pool:
             list(pool.map(degrade, tasks, chunksize=16))
         print(f"{datetime.now(UTC):%Y-%m-%d}, OpenCV {cv2.__version__}, {len(sources)} photographs\n")
-        print("\n".join(table(judged(folder), peer_scores(asked.cleanvision, folder))))
-    print("\nReported among pictures as they were found, copies of the same content counted once:\n")
-    print("\n".join(alarms(_once(judged(asked.corpus / "photos"), asked.corpus / "photos"))))
+        scores = judged(folder)
+        for lines in (
+            table(scores, cleanvision(asked.cleanvision, folder)),
+            unmoved(scores),
+            summary(scores),
+        ):
+            print("\n".join(lines), flush=True, end="\n\n")
+    root = asked.corpus / "photos"
+    found = _once(judged(root), root)
+    print("As they were found, copies of the same content counted once:\n")
+    print("\n".join((*labelled(found), "", *alarms(found))))
 
 
-def _once(scores: dict[str, Score], root: Path) -> dict[str, Score]:
+def _once(scores: Scores, root: Path) -> Scores:
     seen: dict[int, str] = {}
     for name in sorted(scores):
         seen.setdefault(zlib.crc32((root / name).read_bytes()), name)
-    return {name: scores[name] for name in seen.values() if name.partition("/")[0] in FOUND}
+    return {name: scores[name] for name in seen.values()}
 
 
 if __name__ == "__main__":

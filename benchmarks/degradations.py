@@ -88,6 +88,12 @@ def resaved(photo: Photo, quality: int) -> bytes:
     return jpeg(np.asarray(once, np.uint8), SAVED_AT)
 
 
+def cut(photo: Photo, quality: int) -> bytes:
+    """As `resaved`, but without a margin of 3 to 5 pixels: the first grid is not that of the file."""
+    once = cv2.imdecode(np.frombuffer(jpeg(photo, quality), np.uint8), cv2.IMREAD_COLOR)
+    return jpeg(np.ascontiguousarray(np.asarray(once, np.uint8)[3:-2, 5:-3]), SAVED_AT)
+
+
 SAVED_AT = 90
 Degradation = Callable[[Photo, int], bytes]
 """The photograph and a seed to a JPEG file."""
@@ -127,6 +133,9 @@ DEGRADATIONS: dict[str, Degradation] = {
     "jpeg 20 saved again": lambda photo, _: resaved(photo, 20),
     "jpeg 10 saved again": lambda photo, _: resaved(photo, 10),
     "jpeg 5 saved again": lambda photo, _: resaved(photo, 5),
+    "jpeg 40 cut and saved": lambda photo, _: cut(photo, 40),
+    "jpeg 20 cut and saved": lambda photo, _: cut(photo, 20),
+    "jpeg 10 cut and saved": lambda photo, _: cut(photo, 10),
     "noise 10": _saved(lambda photo, seed: noise(photo, 10, seed)),
     "noise 20": _saved(lambda photo, seed: noise(photo, 20, seed)),
     "noise 40": _saved(lambda photo, seed: noise(photo, 40, seed)),

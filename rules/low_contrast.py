@@ -26,7 +26,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BURNT, DARK_HIGHEST, DARK_MEAN, FLAT_RANGE, photograph
+from vislint.weak import FLAT_RANGE, burnt_out, drowned, photograph
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,9 @@ def check(asset: Asset, options: Options) -> Iterator[Problem]:
     measures = photograph(asset)
     if measures is None:
         return
-    light = measures.light
-    if light.highest <= DARK_HIGHEST and light.mean <= DARK_MEAN:
+    if drowned(measures) or burnt_out(measures):
         return
-    if light.clipped_bright * light.mean >= BURNT:
-        return
-    reach = light.highest - light.low
+    reach = measures.light.highest - measures.light.low
     if reach < options.range:
         yield Problem(
             "the picture has little contrast: its tones lie close together",

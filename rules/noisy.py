@@ -2,7 +2,7 @@
 
 Reported is a photograph with strong grain at the size at which networks show it, about 1,080 pixels. It is
 measured where the picture is smooth, so that grass and sand do not count. Fine grain passes. Drawings,
-screenshots and pictures of fewer than 640 pixels are not judged.
+screenshots and pictures of fewer than 800 pixels are not judged.
 
 ## What to do
 

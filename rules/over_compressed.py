@@ -1,7 +1,8 @@
 """A picture is not compressed until its squares show.
 
 Reported is a JPEG of very low quality, and a photograph in which the squares of an earlier compression can be
-seen although it was saved again. Networks compress once more what they are given, which makes it worse.
+seen although it was saved again, as it was or after it was cut. Networks compress once more what they are
+given, which makes it worse.
 
 ## What to do
 
@@ -12,6 +13,7 @@ help.
 
 - `quality`: JPEG quality, 1 to 100, at or below which a file is reported.
 - `blocks`: strength of the block grid, 1 where there is none, from which on a photograph is reported.
+- `shifted`: the same for a second grid, which only a picture has that was cut and saved again.
 
 ## Example
 
@@ -28,7 +30,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BLOCKY, COARSE_QUALITY, FINE_QUALITY
+from vislint.weak import BLOCKY, COARSE_QUALITY, FINE_QUALITY, SHIFTED, photograph
 
 HINT = "export it again from the original with a JPEG quality of 80 or more"
 
@@ -39,6 +41,8 @@ class Options:
     """JPEG quality at or below which a file is reported."""
     blocks: float = BLOCKY
     """Strength of the block grid from which on a photograph is reported."""
+    shifted: float = SHIFTED
+    """Strength of a second grid from which on a photograph is reported."""
 
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
@@ -46,7 +50,6 @@ def check(asset: Asset, options: Options) -> Iterator[Problem]:
     measures, quality = asset.measures, asset.header.jpeg_quality
     if measures is None or measures.borders.blank:
         return
-    blocking = measures.compression.blocking
     if quality is not None and quality <= options.quality:
         yield Problem(
             "the picture is compressed too much",
@@ -54,15 +57,22 @@ def check(asset: Asset, options: Options) -> Iterator[Problem]:
             f"at least {options.quality + 1}",
             HINT,
         )
-    elif _saved_again(quality, blocking, options.blocks) and measures.kind == "photograph":
-        yield Problem(
-            "squares show in the picture: it was compressed too much before it was saved again",
-            f"steps between squares {blocking or 0:.1f} times those within",
-            f"at most {options.blocks:.1f} times",
-            HINT,
-        )
+    elif photograph(asset):
+        # Below this quality the squares may be those of the file itself.
+        alike = (measures.compression.blocking or 1.0) if (quality or 100) >= FINE_QUALITY else 1.0
+        for strength, most in (
+            (alike, options.blocks),
+            (measures.compression.shifted or 1.0, options.shifted),
+        ):
+            if strength >= most:
+                yield _saved_again(strength, most)
+                return
 
 
-def _saved_again(quality: int | None, blocking: float | None, least: float) -> bool:
-    """Squares that a file of this quality would not have by itself."""
-    return blocking is not None and blocking >= least and (quality is None or quality >= FINE_QUALITY)
+def _saved_again(strength: float, most: float) -> Problem:
+    return Problem(
+        "squares show in the picture: it was compressed too much before it was saved again",
+        f"steps between squares {strength:.1f} times those within",
+        f"below {most:.1f} times",
+        HINT,
+    )

@@ -2,7 +2,7 @@
 
 Reported is a photograph in which much of the light parts has lost its drawing: a channel at its upper end
 tells no difference any more. Fog, snow and light backgrounds pass as long as they are not clipped. Drawings
-and screenshots are not judged.
+and screenshots on white are told from burnt out light by their steep rims and few colours, and not judged.
 
 ## What to do
 
@@ -28,7 +28,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BURNT, BURNT_HIGHEST, photograph
+from vislint.weak import BURNT, burnt_out
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,9 @@ class Options:
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
-    measures = photograph(asset)
-    if measures is None:
-        return
-    light = measures.light
-    if light.highest >= BURNT_HIGHEST and light.clipped_bright * light.mean >= options.burnt:
+    measures = asset.measures
+    if measures is not None and burnt_out(measures, options.burnt):
+        light = measures.light
         yield Problem(
             "the picture is too bright: much of it is burnt out",
             f"{light.clipped_bright:.0%} burnt out".replace("%", " %"),

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import DARK_HIGHEST, DARK_MEAN, photograph
+from vislint.weak import DARK_HIGHEST, DARK_MEAN, drowned, photograph
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,10 @@ class Options:
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
     measures = photograph(asset)
-    if measures is None:
-        return
-    light = measures.light
-    if light.highest <= options.highest and light.mean <= options.mean:
+    if measures is not None and drowned(measures, options.highest, options.mean):
         yield Problem(
             "the picture is too dark: even its brightest parts are",
-            f"99 % of it is darker than {light.highest:.0f} of 255",
+            f"99 % of it is darker than {measures.light.highest:.0f} of 255",
             f"at least {options.highest:.0f}",
             "raise the exposure before you export it, or take another picture",
         )

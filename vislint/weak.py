@@ -18,16 +18,18 @@ without."""
 DARK_HIGHEST, DARK_MEAN = 140.0, 75.0
 """Levels at or below which the 99th percentile and the mean both lie: 0 of 187 good photographs, 83, 99 and
 100 % at -2, -3 and -4 EV, 19 of 25 photographs taken in low light (SCI)."""
-BURNT, BURNT_HIGHEST = 45.0, 250.0
+BURNT, BURNT_HIGHEST = 40.0, 250.0
 """Share of burnt out pixels by the mean level: 2 of 187 good photographs, 55 and 87 % at +1.5 and +2.5 EV.
 The 99th percentile must be white, since light paper burns out in one channel only."""
-FLAT_RANGE = 80.0
+BURNT_LIGHT = 2.5
+""""""
+FLAT_RANGE = 70.0
 """Levels from the 5th to the 99th percentile: 2 of 187 good photographs, 52 and 100 % at a contrast of 0.4
 and 0.2."""
-GRAINY, GRAINY_EDGE = 6.0, 640
+GRAINY, GRAINY_EDGE = 6.0, 800
 """Levels, on pictures with at least so many pixels: in smaller ones texture cannot be told from noise. 0 of
 87 good photographs, 75 and 98 % with noise of 20 and 40 levels at 2,048 pixels."""
-BLOCKY = 1.8
+BLOCKY, SHIFTED = 2.4, 1.65
 """Strength of the grid: 0 of 187 good photographs, 56, 85 and 97 % at JPEG quality 20, 10 and 5."""
 FINE_QUALITY = 81
 """From this JPEG quality on, squares come from an earlier compression; below, smooth drawings have some."""
@@ -43,3 +45,14 @@ def photograph(asset: Asset) -> Measures | None:
     if measures is None or measures.kind != "photograph" or measures.borders.blank:
         return None
     return measures
+
+
+def drowned(measures: Measures, highest: float = DARK_HIGHEST, mean: float = DARK_MEAN) -> bool:
+    return measures.light.highest <= highest and measures.light.mean <= mean
+
+
+def burnt_out(measures: Measures, least: float = BURNT) -> bool:
+    """Much white, in one picture that is light and not the ground of a drawing."""
+    light = measures.light
+    white = light.highest >= BURNT_HIGHEST and light.clipped_bright * light.mean >= least
+    return white and light.burnt_light >= BURNT_LIGHT and not measures.borders.blank

@@ -47,6 +47,8 @@ class Light:
     """Share of the picture in which a channel is burnt out."""
     contrast: float
     """Standard deviation."""
+    burnt_light: float = 0.0
+    """Log-odds that white parts are light that burnt out, and not the ground of a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Grain:
 class Compression:
     blocking: float | None
     """Strength of the block grid of JPEG: steps across it by steps elsewhere, about 1 where there is none."""
+    shifted: float | None = None
+    """Strength of a second grid, which a copy has that was cut before it was saved again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,16 @@
 A JPEG is coded in squares of 8 pixels. Compressed hard, the steps between squares grow beyond the steps
 within them: after Wang, Sheikh and Bovik ("No-reference perceptual quality assessment of JPEG compressed
 images", ICIP 2002, doi 10.1109/ICIP.2002.1038064), the mean difference across the borders is set against that
-elsewhere. It is found in copies that were saved again at a high quality or as PNG, and in pictures decoded at
-a half, where the squares have 4 pixels.
+elsewhere, only where both neighbouring differences are small. It is found in copies that were saved again at
+a high quality or as PNG, and in pictures decoded at a half, where the squares have 4 pixels.
+
+A copy that was cut before it was saved again has a second grid beside that of the file. Nothing but an
+earlier compression makes one, so that it is told at a strength at which the file's own grid tells nothing.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import cv2
 import numpy as np
@@ -18,40 +23,58 @@ from vislint.vision.frame import Pixels
 
 LINES = 512
 """Rows and columns that are looked at; more tell nothing new."""
-_EDGE = np.uint8(24)
-"""Levels: larger steps are edges of the picture."""
+_EDGE, _SMOOTH = np.uint8(24), 8
+"""Levels: larger steps are edges of the picture; steps beside them by which a place is smooth."""
 _FEWEST_CELLS = 8
 _FINEST_GRID = 4
+_GROUND = 0.05
+"""Levels added to both sides, so that a perfectly smooth picture has no grid."""
 
 
 def compression(decoded: Pixels | None, grid: int) -> Compression:
     """None for grids finer than 4 pixels, which cannot be seen either, and for very small pictures."""
     if decoded is None or grid < _FINEST_GRID or min(decoded.shape) < grid * _FEWEST_CELLS:
         return Compression(blocking=None)
-    across = _grid_strength(_profile(_sampled(decoded, 0), 1), grid)
-    down = _grid_strength(_profile(_sampled(decoded, 1), 0), grid)
-    return Compression(blocking=round((across * down) ** 0.5, 3))
+    across, down = (_phases(_profile(_sampled(decoded, axis)), grid) for axis in (0, 1))
+    return Compression(
+        blocking=round((_own(across) * _own(down)) ** 0.5, 3),
+        shifted=round((_shifted(across) * _shifted(down)) ** 0.5, 3),
+    )
 
 
 def _sampled(decoded: Pixels, axis: int) -> Pixels:
+    """Some rows (axis 0), or some columns (axis 1) laid down as rows."""
     step = max(1, decoded.shape[axis] // LINES)
-    return decoded[::step] if axis == 0 else np.ascontiguousarray(decoded[:, ::step])
+    return decoded[::step] if axis == 0 else np.ascontiguousarray(decoded[:, ::step].T)
 
 
-def _profile(lines: Pixels, axis: int) -> NDArray[np.float64]:
-    """By column (axis 1) or row (axis 0): how much the step to the next one exceeds its neighbours.
+def _profile(lines: Pixels) -> NDArray[np.float64]:
+    """By column from the second on: the mean step to the next one, where the steps beside it are small."""
+    steps = np.asarray(cv2.absdiff(lines[:, 1:], lines[:, :-1]), np.uint8)
+    beside = cv2.max(steps[:, :-2], steps[:, 2:])
+    smooth = cv2.threshold(beside, _SMOOTH, 255, cv2.THRESH_BINARY_INV)[1]
+    capped = cv2.bitwise_and(np.minimum(steps[:, 1:-1], _EDGE), smooth)
+    total, places = (_column_sums(each) for each in (capped, smooth))
+    return (total + 1) / (places / 255 + 1)
 
-    Steps of edges are capped, flat ones count nothing.
-    """
-    first, second = (lines[:, :-1], lines[:, 1:]) if axis == 1 else (lines[:-1], lines[1:])
-    steps = np.minimum(cv2.absdiff(first, second), _EDGE)
-    return np.asarray(cv2.reduce(steps, 1 - axis, cv2.REDUCE_AVG, dtype=cv2.CV_64F), np.float64).ravel()
+
+def _column_sums(values: NDArray[Any]) -> NDArray[np.float64]:
+    return np.asarray(cv2.reduce(values, 0, cv2.REDUCE_SUM, dtype=cv2.CV_64F), np.float64).ravel()
 
 
-def _grid_strength(profile: NDArray[np.float64], grid: int) -> float:
-    """The mean step on the strongest phase of the grid against that of all others, 1 without a grid."""
-    cells = profile[: len(profile) // grid * grid].reshape(-1, grid)
-    phases = cells.mean(axis=0)
-    strongest = int(phases.argmax())
-    rest = (phases.sum() - phases[strongest]) / (grid - 1)
-    return float((phases[strongest] + 0.05) / (rest + 0.05))
+def _phases(profile: NDArray[np.float64], grid: int) -> NDArray[np.float64]:
+    """The mean step by place in the grid; the last but one lies across the borders of the file's own."""
+    mean = profile[: len(profile) // grid * grid].reshape(-1, grid).mean(axis=0)
+    return np.asarray(mean + _GROUND, np.float64)
+
+
+def _own(phases: NDArray[np.float64]) -> float:
+    """The step on the file's own grid against that of all other places, 1 without a grid."""
+    return float(phases[-2] / np.delete(phases, -2).mean())
+
+
+def _shifted(phases: NDArray[np.float64]) -> float:
+    """The greatest step anywhere else against the rest, the own grid left out."""
+    rest = np.delete(phases, -2)
+    strongest = int(rest.argmax())
+    return float(rest[strongest] / np.delete(rest, strongest).mean())

@@ -13,7 +13,7 @@ from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels
-from vislint.vision.kind import kind
+from vislint.vision.kind import burnt_light, kind, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
 from vislint.vision.sharpness import sharpness
@@ -28,12 +28,13 @@ def measure(frame: Frame) -> Measures:
     height, width = frame.grey.shape
     counts = histogram(frame.grey)
     bars = borders(frame.grey, counts)
+    drawn = traits(between_bars(frame, bars))
     return Measures(
         width=width,
         height=height,
-        kind=kind(_between_bars(frame, bars)),
+        kind=kind(drawn),
         sharpness=sharpness(frame.grey, by_block),
-        light=light(frame, counts),
+        light=replace(light(frame, counts), burnt_light=burnt_light(drawn)),
         grain=None if grain is None else Grain(round(grain, 2)),
         compression=compression(frame.decoded, frame.grid),
         borders=bars,
@@ -43,8 +44,9 @@ def measure(frame: Frame) -> Measures:
     )
 
 
-def _between_bars(frame: Frame, bars: Borders) -> Frame:
+def between_bars(frame: Frame, bars: Borders | None = None) -> Frame:
     """What lies between two bars of a film still; a drawing on a plain ground has margins on all sides."""
+    bars = bars or borders(frame.grey, histogram(frame.grey))
     across, down = min(bars.left, bars.right) > _PAIR, min(bars.top, bars.bottom) > _PAIR
     if across == down:
         return frame

@@ -40,8 +40,8 @@ _FAINT = 0.15
 # Gain of each filter for white noise of variance 1, relative to a derivative of one level a pixel.
 _NOISE_FINE, _NOISE_BLURRED, _NOISE_COARSE = 0.1875, 0.0428, 0.0012
 
-WEIGHTS = (-16.062, -1.277, -2.585, 4.53)
-BIAS = 3.861
+WEIGHTS = (-24.04, -3.1, -3.305, 7.293)
+BIAS = 3.591
 """Log-odds of a blurred picture: a logistic regression, 2026-11-23, on 63 good photographs of up to 2,048
 pixels: Gaussian blur of 2 and 3, defocus of 4 and motion of 9 to 31 pixels against the untouched ones and
 against changes of exposure, contrast, noise and compression, which must not count
