@@ -31,6 +31,7 @@ from benchmarks.peers import ISSUES, cleanvision, softness
 from vislint.model import Asset
 from vislint.probe import probe_all
 from vislint.probe.measures import Measuring
+from vislint.weak import BLOCKY, SHIFTED
 
 FOUND = ("dark", "exposure", "lowres", "graphics-memes", "graphics-screenshots", "graphics-logos",
          "graphics-clipart", "good-kodak", "good-bsds")  # fmt: skip
@@ -85,7 +86,7 @@ def _scores(asset: Asset) -> dict[str, float]:
     told = asset.measures
     assert told is not None
     quality = asset.header.jpeg_quality
-    squares = max((told.compression.blocking or 1) / 2.4, (told.compression.shifted or 1) / 1.65)
+    squares = max((told.compression.blocking or 1) / BLOCKY, (told.compression.shifted or 1) / SHIFTED)
     known = {
         "out-of-focus": told.sharpness.blur if told.sharpness else None,
         "too-dark": -told.light.highest,

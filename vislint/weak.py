@@ -29,7 +29,7 @@ and 0.2."""
 GRAINY, GRAINY_EDGE = 6.0, 800
 """Levels, on pictures with at least so many pixels: in smaller ones texture cannot be told from noise. 0 of
 87 good photographs, 75 and 98 % with noise of 20 and 40 levels at 2,048 pixels."""
-BLOCKY, SHIFTED = 2.4, 1.65
+BLOCKY, SHIFTED = 2.4, 1.55
 """Strength of the grid: 0 of 187 good photographs, 56, 85 and 97 % at JPEG quality 20, 10 and 5."""
 FINE_QUALITY = 81
 """From this JPEG quality on, squares come from an earlier compression; below, smooth drawings have some."""

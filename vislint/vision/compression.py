@@ -8,6 +8,7 @@ a high quality or as PNG, and in pictures decoded at a half, where the squares h
 
 A copy that was cut before it was saved again has a second grid beside that of the file. Nothing but an
 earlier compression makes one, so that it is told at a strength at which the file's own grid tells nothing.
+It must show in both directions, since fences and charts have lines at even distances too.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def compression(decoded: Pixels | None, grid: int) -> Compression:
     across, down = (_phases(_profile(_sampled(decoded, axis)), grid) for axis in (0, 1))
     return Compression(
         blocking=round((_own(across) * _own(down)) ** 0.5, 3),
-        shifted=round((_shifted(across) * _shifted(down)) ** 0.5, 3),
+        shifted=round(min(_shifted(across), _shifted(down)), 3),
     )
 
 

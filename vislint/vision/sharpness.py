@@ -42,10 +42,10 @@ _NOISE_FINE, _NOISE_BLURRED, _NOISE_COARSE = 0.1875, 0.0428, 0.0012
 
 WEIGHTS = (-24.04, -3.1, -3.305, 7.293)
 BIAS = 3.591
-"""Log-odds of a blurred picture: a logistic regression, 2026-11-23, on 63 good photographs of up to 2,048
-pixels: Gaussian blur of 2 and 3, defocus of 4 and motion of 9 to 31 pixels against the untouched ones and
-against changes of exposure, contrast, noise and compression, which must not count
-(`benchmarks/accuracy.md`)."""
+"""Log-odds of a blurred picture: a logistic regression by `benchmarks/fit.py` on 2026-11-27, on 52 good
+photographs of up to 2,048 pixels: Gaussian blur of 2 to 5, defocus of 4 and 7 and motion of 9 to 31 pixels
+against the untouched ones and against changes of exposure, contrast, noise and compression, which must not
+count (`benchmarks/accuracy.md`). A score rather than a probability: real pictures are not mixed like that."""
 
 
 def sharpness(grey: Pixels, noise_by_block: Floats) -> Sharpness | None:
