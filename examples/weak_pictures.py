@@ -28,6 +28,10 @@ def write_weak(jpeg: Save, png: Save) -> None:
         jpeg(f"{rule}/good/shore.jpg", rocks, 85)
     jpeg("over-compressed/bad/shore.jpg", rocks, 8)
     jpeg("over-compressed/good/shore.jpg", rocks, 85)
+    harbour = shore(SIZE, 8)
+    for verdict, second in (("bad", rocks), ("good", harbour)):
+        jpeg(f"repeated-visual/{verdict}/shore.jpg", rocks, 85)
+        jpeg(f"repeated-visual/{verdict}/walk.jpg", second.resize((960, 540)), 75)
     png("blank-image/bad/card.png", Image.new("RGB", (1200, 675), (250, 246, 238)))
     card = Image.new("RGB", (1200, 675), (250, 246, 238))
     ImageDraw.Draw(card).ellipse((500, 240, 700, 440), fill=(32, 38, 76))

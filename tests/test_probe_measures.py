@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import io
 import os
@@ -141,3 +142,38 @@ def test_a_picture_is_measured_only_when_a_rule_asks(root: Path) -> None:
         command = [sys.executable, "-c", script.format(rules, wanted)]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
+
+
+def test_an_interrupt_ends_the_run_and_keeps_what_was_measured(root: Path, picture: Image.Image) -> None:
+    for number in range(12):
+        picture.resize((400 + number, 300)).save(root / f"{number:02}.jpg")
+        os.utime(root / f"{number:02}.jpg", (time.time() - 3600,) * 2)
+    lines = [f"  - src: {number:02}.jpg\n    alt: Rocks number {number}.\n" for number in range(12)]
+    (root / "post.md").write_text(f"---\nnetworks: [mastodon]\nimages:\n{''.join(lines)}---\nShore.\n")
+    script = (
+        "import os, signal, sys, vislint.vision.picture as vision\n"
+        "from vislint.__main__ import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "real, done = vision.measure, []\n"
+        "def measure(frame):\n"
+        "    done.append(frame)\n"
+        "    if len(done) == 11: os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return real(frame)\n"
+        "vision.measure = measure\n"
+        "sys.argv = ['vislint', 'check', '--jobs', '2', '--select', 'weak']\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 130
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    remembered = MeasuresCache.open(root)
+    assert remembered
+    with remembered:
+        known = [
+            remembered.find(hashlib.sha256((root / f"{n:02}.jpg").read_bytes()).hexdigest())
+            for n in range(12)
+        ]
+    assert 1 <= sum(told is not None for told in known) < 12

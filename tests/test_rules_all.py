@@ -22,6 +22,9 @@ EXAMPLES = ROOT / "examples"
 MODULES = sorted(path for path in (ROOT / "rules").glob("*.py") if not path.name.startswith("_"))
 HELPERS = {
     "addresses",
+    "alike",
+    "repeats",
+    "stories",
     "weak",
     "alts",
     "captions",

@@ -138,8 +138,7 @@ def judge(rules: Iterable[AnyRule], scenes: Scenes, plans: Plans | None = None) 
     found: list[Finding] = []
     for rule in rules:
         for scene in scenes.of(rule):
-            said = _asked(rule, scene, plans)
-            found += said if plans is None else [item for item in said if _wanted(item, plans)]
+            found += _asked(rule, scene, plans)
     unique = {(order(finding), finding.severity): finding for finding in found}
     return _number(sorted(unique.values(), key=order))
 
@@ -147,21 +146,26 @@ def judge(rules: Iterable[AnyRule], scenes: Scenes, plans: Plans | None = None) 
 def _asked(rule: AnyRule, scene: Scene, plans: Plans | None) -> list[Finding]:
     """What the rule says of a scene, tuned as for its post; nothing where it is not to look."""
     if plans is not None and scene.post is not None:
-        plan = plans.of(scene.post.path)
-        if rule.id not in plan.rules:
+        if not _covers(plans, rule, scene.post, scene.network, scene.slot):
             return []
-        rule = plan.rules[rule.id]
-        if not plan.settings[rule.id].covers(scene.post, scene.network, scene.slot):
-            return []
+        rule = plans.of(scene.post.path).rules[rule.id]
     try:
-        return [stamp(rule, scene, problem) for problem in rule(scene.subject)]
+        return [
+            stamp(rule, scene, problem)
+            for problem in rule(scene.subject)
+            # A rule that looks at all posts at once says nothing of those that it does not run for.
+            if plans is None or problem.post is None or _covers(plans, rule, problem.post)
+        ]
     except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run
         return [stamp(rule, scene, _crash(rule, error), INTERNAL_ERROR)]
 
 
-def _wanted(finding: Finding, plans: Plans) -> bool:
-    """A rule that looks at all posts at once says nothing of those that it does not run for."""
-    return finding.rule == INTERNAL_ERROR or finding.rule in plans.of(finding.path).rules
+def _covers(
+    plans: Plans, rule: AnyRule, post: Post, network: str | None = None, slot: str | None = None
+) -> bool:
+    """Whether the rule runs for the post and may speak of this place."""
+    plan = plans.of(post.path)
+    return rule.id in plan.rules and plan.settings[rule.id].covers(post, network, slot)
 
 
 def stamp(rule: AnyRule, scene: Scene, problem: Problem, rule_id: str | None = None) -> Finding:

@@ -33,6 +33,7 @@ from vislint.model.finding import (
     Suppressed,
 )
 from vislint.model.measures import (
+    HASH_BITS,
     Borders,
     Compression,
     Grain,
@@ -71,6 +72,7 @@ from vislint.model.subject import Appearance, Library, Placement, Publication, S
 __all__ = [
     "ANIMATED_FORMATS",
     "DOCUMENT_FORMATS",
+    "HASH_BITS",
     "INTERNAL_ERROR",
     "PICTURES",
     "SEVERITIES",

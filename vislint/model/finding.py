@@ -44,12 +44,12 @@ class Problem:
     breach: Breach | None = None
     severity: Severity | None = None
     attachment: Attachment | None = None
-    """For rules on posts and publications: the attachment that the problem is about."""
+    """For rules on posts, publications and the library: the attachment that the problem is about."""
+    post: Post | None = None
+    """For rules on the library: the post that the problem is about."""
     line: int | None = None
     column: int | None = None
     region: Region | None = None
-    post: Post | None = None
-    """For rules on the library: the post that the problem is about."""
 
 
 @dataclass(frozen=True, slots=True)

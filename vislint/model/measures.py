@@ -15,6 +15,9 @@ Region = tuple[float, float, float, float]
 PictureKind = Literal["photograph", "graphic"]
 """Screenshots, drawings, diagrams and text cards are graphics."""
 
+HASH_BITS = 192
+"""Of each perceptual hash."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sharpness:
@@ -100,5 +103,5 @@ class Measures:
     colours: tuple[str, ...]
     """The dominant colours, #rrggbb, the most frequent first."""
     fingerprint: str
-    """Perceptual hash, hexadecimal."""
+    """Perceptual hashes of HASH_BITS bits each, of the whole and of its parts, hexadecimal."""
     transparency: Transparency | None = None

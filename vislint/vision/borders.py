@@ -35,13 +35,18 @@ def borders(grey: Pixels, counts: NDArray[np.float64]) -> Borders:
     near = counts[max(0, median - FAR) : median + FAR + 1].sum() / counts.sum()
     if span <= EMPTY and 1 - near < SPECK:
         return Borders(blank=True)
-    rows, columns = _lines(grey, 1), _lines(grey, 0)
-    return Borders(
-        left=_bar(*columns),
-        top=_bar(*rows),
-        right=_bar(*(each[::-1] for each in columns)),
-        bottom=_bar(*(each[::-1] for each in rows)),
-    )
+    left, right = _bars(grey, 0)
+    top, bottom = _bars(grey, 1)
+    return Borders(left=left, top=top, right=right, bottom=bottom)
+
+
+def _bars(grey: Pixels, axis: int) -> tuple[float, float]:
+    """At the beginning and the end of the rows (axis 1) or columns (axis 0)."""
+    across = grey if axis else grey.T
+    if min(float(across[0].std()), float(across[-1].std())) >= PLAIN:
+        return 0.0, 0.0  # as most pictures: none of their lines need be looked at
+    mean, spread = _lines(grey, axis)
+    return _bar(mean, spread), _bar(mean[::-1], spread[::-1])
 
 
 def _lines(grey: Pixels, axis: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -24,7 +24,7 @@ from vislint.vision.frame import Pixels
 
 LINES = 512
 """Rows and columns that are looked at; more tell nothing new."""
-_EDGE, _SMOOTH = np.uint8(24), 8
+_EDGE, _SMOOTH = 24, 8
 """Levels: larger steps are edges of the picture; steps beside them by which a place is smooth."""
 _FEWEST_CELLS = 8
 _FINEST_GRID = 4
@@ -46,7 +46,9 @@ def compression(decoded: Pixels | None, grid: int) -> Compression:
 def _sampled(decoded: Pixels, axis: int) -> Pixels:
     """Some rows (axis 0), or some columns (axis 1) laid down as rows."""
     step = max(1, decoded.shape[axis] // LINES)
-    return decoded[::step] if axis == 0 else np.ascontiguousarray(decoded[:, ::step].T)
+    if axis == 0:
+        return decoded[::step]
+    return np.asarray(cv2.transpose(np.ascontiguousarray(decoded[:, ::step])), np.uint8)
 
 
 def _profile(lines: Pixels) -> NDArray[np.float64]:
@@ -54,13 +56,13 @@ def _profile(lines: Pixels) -> NDArray[np.float64]:
     steps = np.asarray(cv2.absdiff(lines[:, 1:], lines[:, :-1]), np.uint8)
     beside = cv2.max(steps[:, :-2], steps[:, 2:])
     smooth = cv2.threshold(beside, _SMOOTH, 255, cv2.THRESH_BINARY_INV)[1]
-    capped = cv2.bitwise_and(np.minimum(steps[:, 1:-1], _EDGE), smooth)
+    capped = cv2.min(cv2.threshold(steps[:, 1:-1], _EDGE, 255, cv2.THRESH_TRUNC)[1], smooth)
     total, places = (_column_sums(each) for each in (capped, smooth))
     return (total + 1) / (places / 255 + 1)
 
 
 def _column_sums(values: NDArray[Any]) -> NDArray[np.float64]:
-    return np.asarray(cv2.reduce(values, 0, cv2.REDUCE_SUM, dtype=cv2.CV_64F), np.float64).ravel()
+    return np.asarray(cv2.reduce(values, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S), np.float64).ravel()
 
 
 def _phases(profile: NDArray[np.float64], grid: int) -> NDArray[np.float64]:

@@ -121,12 +121,15 @@ def _colours(colour: Pixels) -> tuple[float, float, float]:
 
 
 def _frequent_level(grey: Pixels) -> float:
-    counts = np.bincount(grey[::2, ::2].ravel(), minlength=256)[NEAR_BLACK + 1 : NEAR_WHITE]
+    quarter = np.ascontiguousarray(grey[::2, ::2])
+    counts = cv2.calcHist([quarter], [0], None, [256], [0, 256]).ravel()[NEAR_BLACK + 1 : NEAR_WHITE]
     return float(counts.max()) / max(1, int(counts.sum()))
 
 
 def _rim(least: Pixels, most: Pixels, span: Pixels) -> float:
     rim = cv2.bitwise_and(_above(most, BURNT_RIM - 1), _at_most(least, BURNT_RIM - 1))
+    if not cv2.countNonZero(rim):
+        return float(np.log(2))
     steps = _histogram(span, rim)
     mean = float((steps * np.minimum(np.arange(256), RIM_MOST)).sum()) / max(1.0, float(steps.sum()))
     return float(np.log(mean + 2))

@@ -22,6 +22,8 @@ from vislint.vision.noise import smoothest
 SMALLEST = 400
 """Pixels of the longer side: of smaller pictures sharpness cannot be told."""
 BLOCK = 16
+_STRIP = 4
+"""Rows of blocks that are worked on at once: what lies between two steps stays in the processor's cache."""
 DIRECTIONS = 8
 _ANGLES = np.arange(DIRECTIONS) * np.pi / DIRECTIONS
 _ALONG = np.stack([np.cos(_ANGLES) ** 2, np.sin(2 * _ANGLES), np.sin(_ANGLES) ** 2]).astype(np.float32)
@@ -77,8 +79,11 @@ def features(grey: Pixels, noise_by_block: Floats) -> tuple[float, float, float,
 
 
 def _gradients(grey: Pixels | Floats, size: int) -> tuple[Floats, Floats]:
-    """Sobel's derivatives. The one of size 5 is that of size 3 of the picture blurred by (1 2 1)/4."""
-    depth = cv2.CV_16S if grey.dtype == np.uint8 else cv2.CV_32F
+    """Sobel's derivatives. The one of size 5 is that of size 3 of the picture blurred by (1 2 1)/4.
+
+    All are whole numbers below 2²⁴. In 32 bits OpenCV is four times as fast at size 5, at size 3 slower.
+    """
+    depth = cv2.CV_16S if grey.dtype == np.uint8 and size == 3 else cv2.CV_32F
     x = cv2.Sobel(grey, depth, 1, 0, ksize=size)
     y = cv2.Sobel(grey, depth, 0, 1, ksize=size)
     return np.asarray(x), np.asarray(y)
@@ -86,9 +91,16 @@ def _gradients(grey: Pixels | Floats, size: int) -> tuple[Floats, Floats]:
 
 def _energies(x: Floats, y: Floats, block: int, scale: float) -> Floats:
     """Blocks × directions: mean energy of the derivative along each direction."""
-    products = [cv2.multiply(a, b, dtype=cv2.CV_32F) for a, b in ((x, x), (x, y), (y, y))]
-    tensor = np.stack([block_means(product, block) for product in products], axis=-1)
+    rows, whole = _STRIP * block, max(1, x.shape[0] // block) * block
+    strips = [slice(at, min(whole, at + rows)) for at in range(0, whole, rows)]
+    tensor = np.concatenate([_tensor(x[strip], y[strip], block) for strip in strips])
     return np.asarray(tensor @ (_ALONG * np.float32(scale)), np.float32)
+
+
+def _tensor(x: Floats, y: Floats, block: int) -> Floats:
+    """Blocks × 3: means of the squares and of the product of two derivatives."""
+    products = [cv2.multiply(a, b, dtype=cv2.CV_32F) for a, b in ((x, x), (x, y), (y, y))]
+    return np.stack([block_means(product, block) for product in products], axis=-1)
 
 
 def _common(a: Floats, b: Floats) -> tuple[Floats, Floats]:
@@ -99,15 +111,20 @@ def _common(a: Floats, b: Floats) -> tuple[Floats, Floats]:
 
 def _ratios(fine: Floats, other: Floats, least: float) -> Floats | None:
     """By direction: the log of the ratio that only the sharpest blocks surpass; None without structure."""
-    above = np.maximum(fine, 1e-3).reshape(-1, DIRECTIONS)
-    below = np.maximum(other, 1e-3).reshape(-1, DIRECTIONS)
-    place = int(_STRUCTURED * (len(below) - 1))
-    bound = np.maximum(np.partition(below, place, axis=0)[place], least)
-    structured = below > bound
-    counts = structured.sum(axis=0)
+    above, below = (_by_direction(each) for each in (fine, other))
+    blocks = below.shape[1]
+    place = int(_STRUCTURED * (blocks - 1))
+    bound = np.maximum(np.partition(below, place)[:, place], least)
+    structured = below > bound[:, None]
+    counts = structured.sum(axis=1)
     told = counts >= _FEWEST
     if told.sum() < _FEWEST_DIRECTIONS:
         return None
-    ordered = np.sort(np.where(structured, above / below, 0.0), axis=0)
-    places = len(below) - 1 - (_SHARPEST * (counts - 1)).astype(int)
-    return np.asarray(np.log(ordered[places, np.arange(DIRECTIONS)][told]), np.float32)
+    ordered = np.sort(np.where(structured, above / below, np.float32(0)))
+    places = blocks - 1 - (_SHARPEST * (counts - 1)).astype(int)
+    return np.asarray(np.log(ordered[np.arange(DIRECTIONS), places][told]), np.float32)
+
+
+def _by_direction(energies: Floats) -> Floats:
+    """Directions × blocks, each row in one piece, so that sorting is fast."""
+    return np.ascontiguousarray(np.maximum(energies, 1e-3).reshape(-1, DIRECTIONS).T)
