@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from vislint.git import current_branch, git_files, git_top, github_names, raw_file
+from vislint.git import current_branch, git_files, git_keeps, git_top, github_names, raw_file
 from vislint.model import Resolution
 from vislint.text_files import TextError, check_size, decode_text, encoding_of
 
@@ -27,6 +27,7 @@ __all__ = [
     "TextError",
     "decode_text",
     "git_top",
+    "keeps_any",
     "walk",
 ]
 
@@ -53,8 +54,8 @@ class Repository:
     @cached_property
     def files(self) -> tuple[str, ...]:
         """Every file that git would keep, or every file outside git, sorted; folders of tools left out."""
-        found = git_files(self.root) or walk(self.root)
-        return tuple(sorted(path for path in found if not SKIPPED_FOLDERS.intersection(path.split("/")[:-1])))
+        found = [*git_files(self.root)] or walk(self.root)
+        return tuple(sorted(path for path in found if not _is_skipped(path)))
 
     @cached_property
     def file_set(self) -> frozenset[str]:
@@ -265,6 +266,17 @@ def _candidates(text: str, folders: Sequence[str], site_roots: Sequence[str]) ->
 
 def _fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def keeps_any(root: Path, folder: str) -> bool:
+    """Whether a repository has a file below `folder`. Asks git for no more than that."""
+    if any(not _is_skipped(path) for path in git_keeps(root, folder)):
+        return True
+    return bool(Repository(root).under(folder))
+
+
+def _is_skipped(path: str) -> bool:
+    return not SKIPPED_FOLDERS.isdisjoint(path.split("/")[:-1])
 
 
 def _escapes(path: str) -> bool:

@@ -33,7 +33,6 @@ from vislint.probe.batch import Progress
 from vislint.probe.cache import HeaderCache, MeasuresCache
 from vislint.probe.measures import Measuring
 from vislint.readers import readers
-from vislint.remote import bring_remote
 from vislint.repository import Repository
 from vislint.sift import apply_settings, choose_rules, drop_published
 from vislint.strict import did_you_mean
@@ -80,13 +79,13 @@ def check(config: Config, request: Request) -> Run:
         rules=rules,
         groups={rule.group for rule in rules.values()},
         networks=networks,
-        formats=readers(),
+        formats=readers() if config.settings.formats else (),
     )
     chosen, settings = choose_rules(config, rules)
     repository = Repository(config.root)
     found = discover(config, repository, request.paths)
     posts, not_checked = _read(found, config, networks, request)
-    posts = bring_remote(posts, config.root, fetch=request.fetch)
+    posts = _with_remote(posts, config, request)
     assets = _probe(config, posts, request, measure=any(rule.needs is Measures for rule in chosen))
     posts = [_with_assets(post, assets) for post in posts]
     routes = Routes(config.publish_routes())
@@ -130,6 +129,14 @@ def _read(
     if config.settings.only_drafts:
         return drop_published(posts, request.moment)
     return posts, []
+
+
+def _with_remote(posts: list[Post], config: Config, request: Request) -> list[Post]:
+    if not any(item.resolution.standing == "remote" for post in posts for item in post.attachments):
+        return posts
+    from vislint.remote import bring_remote  # and with it sockets and SSL
+
+    return bring_remote(posts, config.root, fetch=request.fetch)
 
 
 def _uses(post: Post, visuals: frozenset[str]) -> bool:
