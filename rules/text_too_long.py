@@ -84,6 +84,8 @@ def _text_limits(publication: Publication, caption: Caption, photo: bool) -> Seq
 
 
 def _judge(publication: Publication, measure: Measure) -> Problem | None:
+    if not measure.limits:
+        return None
     network, route = publication.network, publication.route
     url_chars = next((number_of(limit.value) for limit in network.get_text("url_chars", route)), None)
     length = count(measure.text, measure.method, url_chars)

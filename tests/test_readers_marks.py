@@ -19,7 +19,7 @@ SAMPLES: dict[str, dict[str, str | bytes]] = {
     "bluesky-json": {"records/new/a.json": '{"action": "post"}'},
     "caption-folders": {f"{name}/{file}": "a" for name in "ab" for file in ("caption.txt", "1.png")},
     "cms": {
-        "static/admin/config.yml": "collections:\n- {name: a, folder: a, fields: [{name: b, widget: image}]}\n",
+        "static/admin/config.yml": "collections:\n- {folder: a, fields: [{name: b, widget: image}]}\n",
         "a/b.md": "---\nb: c.png\n---\n",
     },
     "contentlayer": {"next.config.js": "", "data/blog/a.mdx": "a"},

@@ -151,7 +151,8 @@ def _addressed(post: Post, defaults: Sequence[str], networks: Networks) -> Post:
         )
         post = replace(post, destinations=places)
     named = name_networks(post, networks.aliases)
-    return replace(named, destinations=tuple(_marked(place, networks) for place in named.destinations))
+    places = tuple(_marked(place, networks) for place in named.destinations)
+    return named if places == named.destinations else replace(named, destinations=places)
 
 
 def _marked(place: Destination, networks: Networks) -> Destination:
