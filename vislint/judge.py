@@ -146,7 +146,8 @@ def judge(
             if bounded and not reach.covers(scene.post, scene.network, scene.slot):
                 continue
             try:
-                found.extend(stamp(rule, scene, problem) for problem in rule(scene.subject))
+                for problem in rule.check(scene.subject, rule.options):
+                    found.append(stamp(rule, scene, problem))  # noqa: PERF401 - most rules yield nothing
             except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run
                 found.append(stamp(rule, scene, _crash(rule, error), INTERNAL_ERROR))
     unique = {(_order(finding), finding.severity): finding for finding in found}
