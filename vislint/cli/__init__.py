@@ -9,6 +9,7 @@ import typer
 from vislint import __version__
 from vislint.cli.check import check
 from vislint.cli.doctor import doctor
+from vislint.cli.serve import serve
 from vislint.cli.show import networks, rule, rules
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ def options(
 
 
 app.command()(check)
+app.command()(serve)
 app.command()(rules)
 app.command()(rule)
 app.command()(networks)

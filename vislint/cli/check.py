@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from vislint.cli import options
+from vislint.cli import options, watching
 from vislint.cli.options import Colour, Format
 from vislint.cli.progress import Progress
 
@@ -35,12 +36,17 @@ def check(
     as_of: options.AsOf = None,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
+    watch: options.Watch = False,
 ) -> None:
     """Check draft posts and their images.
 
     Exit codes: 0 ready, 1 findings at or above --fail-on, 2 usage, configuration or internal error,
     3 nothing was checked.
     """
+    if watch:
+        again = partial(check, **(locals() | {"watch": False}))
+        watching.check_again_and_again(again, paths or [Path()], config, [report] if report else [])
+        return
     from vislint.config import with_settings
     from vislint.discover import locate, site_folder
     from vislint.run import Request

@@ -84,3 +84,6 @@ AsOf = Annotated[
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]
+Watch = Annotated[
+    bool, typer.Option("--watch", "-w", help="Check again after each change, until Ctrl-C (vislint[serve]).")
+]
