@@ -184,7 +184,14 @@ def test_no_preview(tmp_path: Path, front: str) -> None:
 def test_each_of_the_images_is_a_preview(tmp_path: Path) -> None:
     post = page(tmp_path, "images:\n  - own.png\n  - Own.png\n  - gone.png\n  - https://x.org/a.png")
     assert shown(post)[1:3] == [("Own.png", 4, 5), ("gone.png", 5, 5)]
-    assert standings(post) == ["local", "wrong-case", "missing", "remote"]
+    assert standings(post) == ["local", "local", "missing", "remote"]
+    assert "letter case" in post.attachments[1].resolution.note
+
+
+def test_letter_case_counts_where_hugo_emits_what_is_written(tmp_path: Path) -> None:
+    """Files of the page are found in any letter case; those of the site, and what the text names, are not."""
+    assert standings(page(tmp_path, "images: [Top.png]")) == ["wrong-case"]
+    assert standings(page(tmp_path, "cover: {image: Own.png, relative: true}")) == ["wrong-case"]
 
 
 @pytest.mark.parametrize(

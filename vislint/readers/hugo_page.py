@@ -12,6 +12,9 @@ from vislint.readers.hugo_site import HugoSettings, is_bundle
 from vislint.repository import Repository
 
 _SUFFIX = re.compile(r"(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:md|markdown|html)$", re.I)
+ANY_CASE = "differs from the file in letter case only: Hugo finds a file of the page all the same"
+"""`Resources.GetMatch` takes letters of either case (gohugo.io/functions/resources/getmatch, 2026-11-27; a test
+build for `resources.src`). What stands in the text is emitted as it is written."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,12 @@ class Page:
         """A preview in `images`: Hugo asks assets/ before static/."""
         top = [*self.settings.assets, *self.settings.static]
         roots = [*top, *self.settings.content]
-        return self.repository.resolve(reference, [*self._bundle, *top], site_roots=roots)
+        found = self.repository.resolve(reference, [*self._bundle, *top], site_roots=roots)
+        folder = join(folder_of(self.path), "")
+        near = (found.near or "").removeprefix(f"{folder}/")
+        if found.standing == "wrong-case" and near in self.resources and not found.note:
+            return Resolution("local", found.near, tried=found.tried, note=ANY_CASE)
+        return found
 
     def resolve_beside(self, reference: str) -> Resolution:
         """A preview that is declared as relative to the page."""
