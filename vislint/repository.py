@@ -93,8 +93,8 @@ class Repository:
     def absolute(self, path: str) -> Path:
         return self.root / path
 
-    def read_text(self, path: str) -> str:
-        """The file as text, without a byte order mark.
+    def read_text(self, path: str, most: int = 0) -> str:
+        """The file as text, without a byte order mark; of at most `most` bytes, where that is given.
 
         Raises TextError when it is no plain file, too large, unreadable, not UTF-8 (UTF-16 with a byte order
         mark is read) or a link that leads out of the repository.
@@ -106,7 +106,7 @@ class Repository:
                 raise TextError("is not a plain file")
             if self._leaves_root(path):
                 raise TextError("is a link that leads out of the repository")
-            check_size(path, status.st_size)
+            check_size(path, status.st_size, most)
             data = target.read_bytes()
         except (OSError, ValueError) as error:
             raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error

@@ -13,8 +13,8 @@ from vislint.repository import Repository
 
 _SUFFIX = re.compile(r"(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:md|markdown|html)$", re.I)
 ANY_CASE = "differs from the file in letter case only: Hugo finds a file of the page all the same"
-"""`Resources.GetMatch` takes letters of either case (gohugo.io/functions/resources/getmatch, 2026-11-27; a test
-build for `resources.src`). What stands in the text is emitted as it is written."""
+"""`Resources.GetMatch` takes letters of either case (gohugo.io/functions/resources/getmatch, 2026-11-27; a
+test build for `resources.src`). What stands in the text is emitted as it is written."""
 
 
 @dataclass(frozen=True)
