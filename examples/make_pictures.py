@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from examples.draw_calendar import DAY, DUSK, LOGO, WINTER, landscape, poster
@@ -112,7 +114,7 @@ def write_all(root: Path) -> None:
     def png(name: str, picture: Image.Image, level: int = 9) -> None:
         picture.save(path(name), "PNG", compress_level=level)
 
-    for write in (files, dimensions, missing, texts, pages):
+    for write in (files, dimensions, missing, texts, films, pages):
         write(path, jpeg, png)
     write_weak(jpeg, png)
     write_notes(path, scene)
@@ -190,6 +192,17 @@ def texts(_path: Target, jpeg: Save, png: Save) -> None:
         jpeg(f"alt-not-description/{verdict}/valley.jpg", scene((800, 600), 16), 70)
         poster_of_walk = poster((800, 800), "Walk with us", ["Sunday 6 December"], DAY)
         jpeg(f"alt-not-description/{verdict}/poster.jpg", poster_of_walk, 70)
+
+
+def films(path: Target, _jpeg: Save, _png: Save) -> None:
+    """A lantern that swings, a picture in ten seconds: eleven minutes and nine."""
+    for verdict, minutes in (("bad", 11), ("good", 9)):
+        target = str(path(f"video-limit/{verdict}/lantern.mp4"))
+        writer = cv2.VideoWriter(target, cv2.VideoWriter.fourcc(*"mp4v"), 0.1, (160, 120))
+        for number in range(minutes * 6):
+            frame = lantern((160, 120), number % 5 + 1).convert("RGB")
+            writer.write(np.ascontiguousarray(np.asarray(frame)[:, :, ::-1]))
+        writer.release()
 
 
 def pages(path: Target, jpeg: Save, png: Save) -> None:

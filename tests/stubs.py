@@ -55,17 +55,47 @@ _TURNS = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 
 
 def mp4(
     path: Path, width: int = 1280, height: int = 720, seconds: float = 12.5, *,
-    turn: int = 0, brand: bytes = b"isom", data: int = 400,
+    turn: int = 0, brand: bytes = b"isom", data: int = 400, rate: float = 0, coding: bytes = b"",
+    sound: bytes = b"",
 ) -> Path:  # fmt: skip
-    """A video without pictures: ftyp, moov and `data` bytes of mdat."""
+    """A video without pictures: ftyp, moov, `data` bytes of mdat; `coding` and `sound` are sample entries."""
     a, b, c, d = (value * 65536 for value in _TURNS[turn])
     movie = struct.pack(">IIIII", 0, 0, 0, 1000, round(seconds * 1000)) + bytes(80)
     matrix = struct.pack(">9i", a, b, 0, c, d, 0, 0, 0, 1 << 30)
     sides = struct.pack(">II", width << 16, height << 16)
     track = struct.pack(">6I", 7, 0, 0, 1, 0, round(seconds * 1000)) + bytes(16) + matrix + sides
-    media = box(b"mdia", box(b"hdlr", bytes(8), b"vide", bytes(13)))
-    moov = box(b"moov", box(b"mvhd", movie), box(b"trak", box(b"tkhd", track), media))
+    times = struct.pack(">IIII", 0, 1, round(seconds * rate), round(90_000 / rate) if rate else 0)
+    media = box(b"mdia", box(b"hdlr", bytes(8), b"vide", bytes(13)),
+                box(b"mdhd", struct.pack(">IIIII", 0, 0, 0, 90_000, round(seconds * 90_000)), bytes(4)),
+                box(b"minf", box(b"stbl", _described(coding), box(b"stts", times))))  # fmt: skip
+    heard = box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), b"soun", bytes(13)),
+                             box(b"minf", box(b"stbl", _described(sound)))))  # fmt: skip
+    moov = box(
+        b"moov", box(b"mvhd", movie), box(b"trak", box(b"tkhd", track), media), heard if sound else b""
+    )
     return write(path, box(b"ftyp", brand, bytes(4), brand) + moov + box(b"mdat", bytes(data)))
+
+
+def _described(*entries: bytes) -> bytes:
+    return box(b"stsd", struct.pack(">II", 0, len(entries)), *entries)
+
+
+def coded(name: bytes, record: bytes = b"", kind: bytes = b"avcC") -> bytes:
+    """The sample entry of pictures, with the set-up record of their codec."""
+    return box(name, bytes(78), box(kind, record) if record else b"")
+
+
+def heard(name: bytes, object_type: int = 0) -> bytes:
+    """The sample entry of sound; MPEG-4 sound tells its kind in a descriptor."""
+    descriptor = b"\x03\x19\0\1\0\x04\x11" + bytes([object_type]) + bytes(12)
+    return box(name, bytes(28), box(b"esds", bytes(4), descriptor) if object_type else b"")
+
+
+def avc(profile: int, chroma: str = "") -> bytes:
+    """The record of H.264: a parameter set with its number 0, then the chroma format as a bit pattern."""
+    bits = int(("1" + chroma).ljust(16, "0"), 2).to_bytes(2, "big")
+    unit = bytes([0x67, profile, 0, 30]) + bits + bytes(4)
+    return bytes([1, profile, 0, 30, 0xFF, 0xE1]) + struct.pack(">H", len(unit)) + unit
 
 
 def heic(
@@ -103,13 +133,17 @@ def element(identity: int, body: bytes) -> bytes:
 
 
 def webm(
-    path: Path, width: int = 640, height: int = 360, seconds: float | None = 4.5, *, kind: bytes = b"webm"
-) -> Path:
+    path: Path, width: int = 640, height: int = 360, seconds: float | None = 4.5, *, kind: bytes = b"webm",
+    codec: bytes = b"", nanoseconds: int = 0, record: bytes = b"",
+) -> Path:  # fmt: skip
     info = element(0x2AD7B1, struct.pack(">I", 1_000_000))
     if seconds is not None:
         info += element(0x4489, struct.pack(">d", seconds * 1000))
     sides = element(0xB0, struct.pack(">H", width)) + element(0xBA, struct.pack(">H", height))
-    tracks = element(0xAE, element(0xD7, b"\1") + element(0xE0, sides))
+    track = element(0xD7, b"\1") + element(0x83, b"\1") + element(0xE0, sides)
+    for number, value in ((0x86, codec), (0x63A2, record), (0x23E383, nanoseconds.to_bytes(4, "big"))):
+        track += element(number, value) if any(value) else b""
+    tracks = element(0xAE, track)
     segment = element(0x1549A966, info) + element(0x1654AE6B, tracks) + element(0x1F43B675, bytes(200))
     head = element(0x1A45DFA3, element(0x4282, kind))
     return write(path, head + element(0x18538067, segment))

@@ -62,6 +62,12 @@ def test_pictures_beside_the_folder_of_posts_lie_inside_the_root(tmp_path: Path)
     assert locate([tmp_path / "posts" / "2026"], None).root == tmp_path
 
 
+def test_a_folder_that_holds_posts_is_the_root_whatever_lies_above_it(tmp_path: Path) -> None:
+    put(tmp_path, content__team__tweets__a_tweet="Hello")
+    (tmp_path / "content" / "team" / "tweets" / "a_tweet").rename(tmp_path / "content/team/tweets/a.tweet")
+    assert found([tmp_path / "content" / "team"]) == {"tweets/a.tweet": "twitter-together"}
+
+
 def test_a_site_in_a_subfolder_is_recognised_beside_other_posts(tmp_path: Path) -> None:
     put(
         tmp_path,

@@ -25,6 +25,7 @@ HELPERS = {
     "weak",
     "alts",
     "captions",
+    "videos",
     "counting",
     "crop",
     "limits",

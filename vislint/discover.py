@@ -48,7 +48,7 @@ ROOT_MARKERS = frozenset(
 """Outside git, the nearest folder above the named paths that holds one of these is taken as the root."""
 
 POST_FOLDERS = frozenset({"posts", "content", "drafts", "tweets", "toots"})
-"""Without such a file, the folder that holds the outermost of these is."""
+"""Without such a file, the named folder that holds one of these is, else the one above the outermost."""
 
 MARKER_DEPTH = 6
 
@@ -248,6 +248,8 @@ def _marked_root(start: Path) -> Path:
     for folder in near:
         if ROOT_MARKERS & _names_in(folder):
             return folder
+    if start.name not in POST_FOLDERS and POST_FOLDERS & _names_in(start):
+        return start
     for folder in reversed(near):
         if folder.name in POST_FOLDERS:
             return folder.parent

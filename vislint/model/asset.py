@@ -68,6 +68,14 @@ class Header:
     orientation: int = 1
     metadata: Metadata = field(default_factory=Metadata)
     defect: Defect | None = None
+    codec: str = ""
+    """Of a video: h264, h265, vp8, vp9, av1 …; empty when not known."""
+    chroma: str = ""
+    """Of a video: how its colour is sampled, 4:2:0, 4:2:2 or 4:4:4; empty when not known."""
+    fps: float | None = None
+    """Of a video: frames a second, the mean of all."""
+    sound: str = ""
+    """What the sound of a video is coded in: aac, mp3, opus …; empty when not known or silent."""
 
     @property
     def ratio(self) -> Fraction | None:

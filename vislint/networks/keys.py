@@ -126,6 +126,7 @@ SLOT_KEYS: Mapping[str, Kind] = {
     "video_max_width": kind.COUNT,
     "video_max_bitrate": kind.BIT_RATE,
     "video_min_bitrate": kind.BIT_RATE,
+    "video_chroma": kind.words("4:2:0", "4:2:2", "4:4:4"),
     "video_codecs": kind.words("h264", "h265", "vp8", "vp9", "av1"),
     "audio_codecs": kind.words("aac", "mp3", "opus", "vorbis"),
     "subtitles_max_size": kind.SIZE,

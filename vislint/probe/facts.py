@@ -46,6 +46,10 @@ class Facts:
     duration: float | None = None
     icc: str = ""
     jpeg_quality: int | None = None
+    codec: str = ""
+    chroma: str = ""
+    fps: float | None = None
+    sound: str = ""
     orientation: int | None = None
     """Set by formats that turn pictures by their own means; EXIF is not asked then."""
     exif: bytes = b""

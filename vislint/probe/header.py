@@ -83,6 +83,7 @@ def _finish(data: Data, facts: Facts, defect: Defect | None) -> Header:
     return Header(
         facts.format, len(data), width, height, facts.mode, facts.bits, facts.alpha, facts.frames,
         duration, facts.icc, facts.jpeg_quality, orientation, described, defect,
+        facts.codec, facts.chroma, facts.fps, facts.sound,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""WebM and Matroska: size and duration.
+"""WebM and Matroska: size, duration, frames a second, and what they are coded in.
 
 Layout: RFC 8794 (EBML), RFC 9559 (Matroska).
 """
@@ -9,10 +9,15 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vislint.probe import codecs
 from vislint.probe.facts import Data, Facts, corrupt, truncated
 
 _SEGMENT, _INFO, _TRACKS, _CLUSTER = 0x18538067, 0x1549A966, 0x1654AE6B, 0x1F43B675
 _SCALE, _DURATION, _TRACK, _VIDEO = 0x2AD7B1, 0x4489, 0xAE, 0xE0
+_TYPE, _CODEC, _PRIVATE, _FRAME = 0x83, 0x86, 0x63A2, 0x23E383
+_PICTURES, _SOUND = 1, 2
+_MOST_BYTES = 4096
+"""Of the name and the set-up record of a codec."""
 _PIXELS, _DISPLAY, _UNIT = (0xB0, 0xBA), (0x54B0, 0x54BA), 0x54B2
 _MOST_ELEMENTS = 10_000
 
@@ -67,10 +72,11 @@ def _segment(data: Data, segment: _Element, facts: Facts) -> None:
             _tracks(data, element, facts)
 
 
-def _values(data: Data, parent: _Element) -> dict[int, bytes]:
+def _values(data: Data, parent: _Element, most: int = 8) -> dict[int, bytes]:
+    """The elements inside `parent` that have at most so many bytes, the first of each."""
     found: dict[int, bytes] = {}
     for element in _elements(data, parent.start, min(parent.end or 0, len(data))):
-        if element.end is not None and element.end - element.start <= 8:
+        if element.end is not None and element.end - element.start <= most:
             found.setdefault(element.id, data[element.start : element.end])
     return found
 
@@ -90,9 +96,26 @@ def _tracks(data: Data, tracks: _Element, facts: Facts) -> None:
     for track in _elements(data, tracks.start, min(tracks.end or 0, len(data))):
         if track.id != _TRACK:
             continue
+        first = facts.width is None
         for element in _elements(data, track.start, min(track.end or 0, len(data))):
             if element.id == _VIDEO and facts.width is None:
                 _video(_values(data, element), facts)
+        _coding(_values(data, track, _MOST_BYTES), facts, first=first)
+
+
+def _coding(values: dict[int, bytes], facts: Facts, *, first: bool) -> None:
+    """The codec, with the time that a frame of the pictures stays by default, in nanoseconds."""
+    kind = int.from_bytes(values.get(_TYPE, b""), "big")
+    name = values.get(_CODEC, b"").rstrip(b"\0").decode("latin-1")
+    codec = codecs.IN_MATROSKA.get(name) or codecs.IN_MATROSKA.get(name.rpartition("/")[0], "")
+    if kind == _SOUND:
+        facts.sound = facts.sound or codec
+    elif kind == _PICTURES and first:
+        facts.codec = codec
+        if codec != "vp9":  # WebM keeps VP9's record in another form
+            codecs.set_up(facts, values.get(_PRIVATE, b""))
+        frame = int.from_bytes(values.get(_FRAME, b""), "big")
+        facts.fps = round(1e9 / frame, 3) if frame else None
 
 
 def _video(values: dict[int, bytes], facts: Facts) -> None:

@@ -83,6 +83,10 @@ def _asset(asset: Asset) -> Record:
         "icc": header.icc,
         "jpeg_quality": header.jpeg_quality,
         "alpha": header.alpha,
+        "codec": header.codec,
+        "chroma": header.chroma,
+        "fps": _finite(header.fps),
+        "sound": header.sound,
         "hash": asset.hash,
         "defect": {"kind": defect.kind, "detail": defect.detail} if defect else None,
     }
