@@ -359,3 +359,19 @@ def test_templates_of_the_site_may_make_previews(tmp_path: Path) -> None:
     files: Files = {"hugo.toml": "", "content/p/a.md": "---\ntitle: x\n---\n"}
     files["layouts/_default/baseof.html"] = '<meta property="og:image" content="{{ .Site.Params.card }}">'
     assert not only(posts(written(tmp_path, files))).bare
+
+
+@pytest.mark.parametrize(
+    ("config", "reference", "standing"),
+    [
+        ('baseURL = "https://example.org/blog/"', "/blog/top.png", "local"),
+        ('baseURL = "https://example.org/blog/"', "/blog/Top.png", "wrong-case"),
+        ('baseURL = "https://example.org/blog/"', "/blog/gone.png", "missing"),
+        ('baseURL = "https://example.org/"', "/blog/top.png", "missing"),
+        ('baseURL = "https://[/blog/"', "/blog/top.png", "missing"),
+        ('[languages.nl]\nbaseURL = "https://example.nl/nl"', "/nl/top.png", "local"),
+    ],
+)
+def test_a_site_below_a_path(tmp_path: Path, config: str, reference: str, standing: str) -> None:
+    post = page(tmp_path, f"image: {reference}", f"![A]({reference})", config=config)
+    assert standings(post) == [standing] * 2
