@@ -183,7 +183,8 @@ def texts(_path: Target, jpeg: Save, png: Save) -> None:
         jpeg(f"missing-alt/{verdict}/tree.jpg", scene((800, 600), 11))
         jpeg(f"missing-alt/{verdict}/team.jpg", scene((800, 600), 13))
         jpeg(f"too-many-mentions/{verdict}/hedge.jpg", scene((1080, 1080), 15), 70)
-        jpeg(f"unknown-network/{verdict}/hills.jpg", scene((1080, 1080), 14), 70)
+        for name in ("unknown-network", "unused-suppression", "invalid-suppression"):
+            jpeg(f"{name}/{verdict}/hills.jpg", scene((1080, 1080), 14), 70)
         png(f"repeated-alt/{verdict}/map.png", bus_map((900, 600)))
         jpeg(f"repeated-alt/{verdict}/valley.jpg", scene((800, 600), 15), 70)
         jpeg(f"placeholder-alt/{verdict}/IMG_4711.jpg", scene((800, 600), 15), 70)

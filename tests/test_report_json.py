@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.runs import CODE, asset, attached, found, limit, post, referred, run, sample
-from vislint.model import Defect, DefectKind, Lost, NotChecked, Run, Standing
+from vislint.model import Comparison, Defect, DefectKind, Gone, Lost, NotChecked, Run, Standing, Suppressed
 from vislint.report import as_json
 
 
@@ -34,14 +34,14 @@ def rendered(what: Run) -> dict[str, Any]:
 def test_the_keys_of_the_design_are_there_in_order() -> None:
     record = rendered(sample())
     assert list(record) == [
-        "schema", "tool", "config", "as_of", "formats", "posts", "assets", "findings", "suppressed",
-        "baselined", "not_checked", "totals",
+        "schema", "tool", "config", "only", "as_of", "commit", "formats", "posts", "assets", "findings",
+        "suppressed", "baselined", "not_checked", "stale", "comparison", "totals",
     ]  # fmt: skip
     assert record["schema"] == "vislint.run/1"
     assert record["tool"] == {"name": "vislint", "version": "1.2.3"}
     assert record["totals"] == {
         "posts": 2, "attachments": 3, "assets": 2, "errors": 1, "warnings": 1, "infos": 1, "suppressed": 0,
-        "baselined": 0, "not_checked": 1,
+        "baselined": 0, "stale": 0, "not_checked": 1,
     }  # fmt: skip
 
 
@@ -108,6 +108,33 @@ def test_every_defect_has_its_place_in_the_schema(kind: DefectKind) -> None:
 @pytest.mark.parametrize("standing", get_args(Standing))
 def test_every_standing_has_its_place_in_the_schema(standing: Standing) -> None:
     rendered(run([post(referred("a.png", standing))]))
+
+
+def test_what_is_held_back_is_told_and_counted() -> None:
+    draft = post()
+    held = Suppressed(found(draft, fingerprint="a" * 20), "agreed with the client")
+    record = rendered(run([draft], suppressed=(held,), baselined=(found(draft, fingerprint="b" * 20),)))
+    assert record["findings"] == []
+    assert record["suppressed"][0]["reason"] == "agreed with the client"
+    assert record["suppressed"][0]["fingerprint"] == "a" * 20
+    assert record["baselined"][0]["fingerprint"] == "b" * 20
+    assert record["totals"]["suppressed"] == record["totals"]["baselined"] == 1
+    assert record["totals"]["errors"] == 0
+
+
+def test_the_commit_and_what_changed_since_an_earlier_run() -> None:
+    gone = Gone("missing-alt", "warning", "posts/a.md", 3, "no alt text")
+    since = Comparison("previous.json", frozenset({"b", "a"}), (gone,))
+    record = rendered(run(comparison=since, commit="0" * 40))
+    assert record["commit"] == "0" * 40
+    assert record["comparison"] == {
+        "name": "previous.json",
+        "new": ["a", "b"],
+        "gone": [
+            {"rule": "missing-alt", "severity": "warning", "path": "posts/a.md", "line": 3,
+             "message": "no alt text"}
+        ],
+    }  # fmt: skip
 
 
 def test_an_empty_run_is_valid() -> None:

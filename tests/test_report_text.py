@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.runs import CODE, NAMES, asset, attached, found, limit, post, referred, run, sample
-from vislint.model import Run
+from vislint.model import Run, Suppressed
 from vislint.report import text
 
 TOTALS = "1 error, 1 warning in 1 post"
@@ -167,3 +167,14 @@ def test_ten_thousand_findings_take_less_than_a_second() -> None:
     printed = text.render(many, colour=True, seconds=None, width=120)
     assert time.process_time() - started < 1
     assert printed.count("✖") == 10_000
+
+
+def test_what_is_held_back_is_always_counted() -> None:
+    draft = post()
+    held = Suppressed(found(draft), "agreed")
+    what = run([draft], suppressed=(held,) * 3, baselined=(found(draft),) * 12)
+    last = text.render(what, colour=False, seconds=None, width=120).splitlines()[0]
+    assert last == (
+        "No findings in 1 post (no local images). "
+        "Held back: 3 by their posts, with a reason, 12 by the baseline."
+    )

@@ -64,6 +64,8 @@ class Found:
     excluded: int
     not_checked: tuple[NotChecked, ...] = ()
     """What the configuration names and is not there yet."""
+    wanted: tuple[str, ...] = ("",)
+    """The files and folders that were asked for; "" is all of the repository."""
 
 
 def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
@@ -83,8 +85,10 @@ def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
     return Config(_tracked_top(start, top) or _marked_root(start))
 
 
-def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> Found:
-    """Recognise the content formats and pick the posts below `paths`. Excludes always win."""
+def discover(
+    config: Config, repository: Repository, paths: Sequence[Path], only: frozenset[str] | None = None
+) -> Found:
+    """Recognise the content formats and pick the posts below `paths`, or `only` some. Excludes always win."""
     built, missing = _built_site(config, repository)
     modules = _formats(config, repository)
     sites: list[Site] = [*built, *_open_sites(config, repository, modules)]
@@ -93,10 +97,11 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
     candidates = _below(repository, wanted)
     candidates += [page for site in built for page in site.pages if _is_wanted(page, wanted)]
     kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
-    posts = _claim(sites, kept)
+    asked = [path for path in kept if only is None or path in only]
+    posts = _claim(sites, asked)
     claimed = {path for _, path in posts}
-    left = [path for path in kept if path not in claimed]
-    if left:
+    left = [path for path in asked if path not in claimed]
+    if left or frozenset(wanted).intersection(kept) - claimed:
         late = _recognised(config, repository, modules, late=True)
         posts += _claim([*built, *late], left)
         sites += late
@@ -112,6 +117,7 @@ def discover(config: Config, repository: Repository, paths: Sequence[Path]) -> F
         visuals,
         len(set(candidates)) - len(kept),
         missing,
+        tuple(wanted),
     )
 
 

@@ -35,13 +35,26 @@ def current_branch(root: Path) -> str:
     return _git(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
 
 
+def head_commit(root: Path) -> str:
+    """The commit that is checked out; empty outside git and before the first one."""
+    if git_top(root) is None:
+        return ""
+    said = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
+    return said if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", said) else ""
+
+
 def _git(root: Path, *arguments: str) -> str:
-    """What git says, empty when it cannot be asked.
+    """What git says, empty when it cannot be asked."""
+    return os.fsdecode(answer(root, *arguments) or b"")
+
+
+def answer(root: Path, *arguments: str) -> bytes | None:
+    """What git says; None when it cannot be asked or fails.
 
     No hook or helper that the repository configures is run, and a git that calls us does not redirect it.
     """
     if os.fspath(root) in _silent:
-        return ""
+        return None
     command = ["git", "-c", "core.fsmonitor=false", "-C", os.fspath(root), *arguments]
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     quiet = {**plain, **_QUIET}
@@ -56,10 +69,10 @@ def _git(root: Path, *arguments: str) -> str:
         )
     except subprocess.TimeoutExpired:
         _silent.add(os.fspath(root))
-        return ""
+        return None
     except (OSError, ValueError):
-        return ""
-    return os.fsdecode(done.stdout) if done.returncode == 0 else ""
+        return None
+    return done.stdout if done.returncode == 0 else None
 
 
 def git_files(root: Path) -> Iterator[str]:

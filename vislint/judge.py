@@ -21,6 +21,7 @@ from vislint.model import (
     Post,
     Problem,
     Publication,
+    Suppression,
 )
 from vislint.place import placements
 from vislint.rule import AnyRule
@@ -46,10 +47,18 @@ class Scenes:
 
     library: Library
     publications: Sequence[Publication]
+    about: Sequence[Post] | None = None
+    """The posts that the run is about; all of the library when None."""
+
+    @property
+    def posts(self) -> Sequence[Post]:
+        return self.library.posts if self.about is None else self.about
 
     @cached_property
-    def posts(self) -> Sequence[Post]:
-        return self.library.posts
+    def left_out(self) -> frozenset[str]:
+        """Files of posts that only the rules on all posts look at."""
+        everything = {post.path for post in self.library.posts} if self.about is not None else set()
+        return frozenset(everything - {post.path for post in self.posts})
 
     @cached_property
     def placements(self) -> Sequence[Placement]:
@@ -77,6 +86,7 @@ class Scenes:
             Asset: self._assets,
             Appearance: lambda: self._appearances,
             Placement: self._placements,
+            Suppression: self._suppressions,
         }
         return every[subject]() if needs is None else filter(partial(_serves, needs), every[subject]())
 
@@ -90,6 +100,9 @@ class Scenes:
         for shown in self.publications:
             slot = shown.slot.name if shown.slot else None
             yield Scene(shown, shown.post, None, shown.network.id, slot)
+
+    def _suppressions(self) -> Iterator[Scene]:
+        return (Scene(said, post) for post in self.posts for said in post.suppressions)
 
     def _attachments(self) -> Iterator[Scene]:
         for post in self.posts:
@@ -150,14 +163,14 @@ def judge(
                     found.append(stamp(rule, scene, problem))  # noqa: PERF401 - most rules yield nothing
             except Exception as error:  # noqa: BLE001 - a rule of anybody's must not end the run
                 found.append(stamp(rule, scene, _crash(rule, error), INTERNAL_ERROR))
-    unique = {(_order(finding), finding.severity): finding for finding in found}
-    return _number(sorted(unique.values(), key=_order))
+    unique = {(order(finding), finding.severity): finding for finding in found}
+    return _number(sorted(unique.values(), key=order))
 
 
 def stamp(rule: AnyRule, scene: Scene, problem: Problem, rule_id: str | None = None) -> Finding:
     """A problem with the rule's identity, its severity and its place."""
     attachment = problem.attachment or scene.attachment
-    post = scene.post
+    post = problem.post or scene.post
     asset = attachment.asset if attachment else None
     limit = problem.breach.limit if problem.breach else None
     severity = problem.severity or (problem.breach.severity if problem.breach else rule.severity)
@@ -202,7 +215,7 @@ def _serves(needs: type[Header] | type[Measures], scene: Scene) -> bool:
     return needs is not Measures or asset.measures is not None
 
 
-def _order(finding: Finding) -> tuple[Any, ...]:
+def order(finding: Finding) -> tuple[Any, ...]:
     return (
         finding.path,
         finding.post_line,

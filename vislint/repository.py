@@ -17,7 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from vislint.git import current_branch, git_files, git_keeps, git_top, github_names, raw_file
+from vislint.git import current_branch, git_top, github_names, raw_file
+from vislint.kept_files import SKIPPED_FOLDERS, keeps_any, kept_files, walk
 from vislint.model import Resolution
 from vislint.text_files import TextError, check_size, decode_text, encoding_of
 
@@ -30,12 +31,6 @@ __all__ = [
     "keeps_any",
     "walk",
 ]
-
-SKIPPED_FOLDERS = frozenset(
-    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".vislint", ".tox", ".cache"}
-)
-"""Folders that never hold drafts; the rest is up to .gitignore and the configuration."""
-
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
@@ -54,12 +49,18 @@ class Repository:
     @cached_property
     def files(self) -> tuple[str, ...]:
         """Every file that git would keep, or every file outside git, sorted; folders of tools left out."""
-        found = [*git_files(self.root)] or walk(self.root)
-        return tuple(sorted(path for path in found if not _is_skipped(path)))
+        return kept_files(self.root)
 
     @cached_property
     def file_set(self) -> frozenset[str]:
         return frozenset(self.files)
+
+    def lacks(self, path: str) -> bool:
+        """Whether a file is gone. Where its topmost folder is gone too, as that of a site that is not built,
+        nothing is known."""
+        top = path.partition("/")[0]
+        known = "/" not in path or top in self.folders
+        return known and path not in self.file_set and not os.path.lexists(self.root / path)
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -92,6 +93,10 @@ class Repository:
 
     def absolute(self, path: str) -> Path:
         return self.root / path
+
+    def take(self, paths: Iterable[str]) -> dict[str, Path]:  # noqa: ARG002 - all lie at their path here
+        """Make these files ready for reading: those that do not lie at their path, and where they lie."""
+        return {}
 
     def read_text(self, path: str, most: int = 0) -> str:
         """The file as text, without a byte order mark; of at most `most` bytes, where that is given.
@@ -211,12 +216,16 @@ class Repository:
             )
         return found
 
+    def listed_in(self, folder: str) -> Iterable[str]:
+        """The names in a folder, as the file system writes them."""
+        try:
+            return os.listdir(self.absolute(folder))
+        except (OSError, ValueError):
+            return ()
+
     def _listing(self, folder: str) -> tuple[frozenset[str], dict[str, str]]:
         if folder not in self._listings:
-            try:
-                names = os.listdir(self.absolute(folder))
-            except (OSError, ValueError):
-                names = []
+            names = list(self.listed_in(folder))
             folded = {_fold(name): name for name in sorted(names, reverse=True)}
             self._listings[folder] = (frozenset(names), folded)
         return self._listings[folder]
@@ -268,25 +277,5 @@ def _fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def keeps_any(root: Path, folder: str) -> bool:
-    """Whether a repository has a file below `folder`. Asks git for no more than that."""
-    if any(not _is_skipped(path) for path in git_keeps(root, folder)):
-        return True
-    return bool(Repository(root).under(folder))
-
-
-def _is_skipped(path: str) -> bool:
-    return not SKIPPED_FOLDERS.isdisjoint(path.split("/")[:-1])
-
-
 def _escapes(path: str) -> bool:
     return path in ("..", ".") or path.startswith(("../", "/"))
-
-
-def walk(root: Path) -> Iterable[str]:
-    """Files below `root` without git; links to folders are not followed, so a loop cannot trap it."""
-    for folder, subfolders, names in os.walk(root):
-        subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)
-        inner = os.path.relpath(folder, root)
-        prefix = "" if inner == "." else inner.replace(os.sep, "/") + "/"
-        yield from (prefix + name for name in names)

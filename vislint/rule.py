@@ -27,12 +27,15 @@ from vislint.model import (
     Problem,
     Publication,
     Severity,
+    Suppression,
 )
 
 Group = Literal["post", "missing", "file", "dimension", "alt", "text", "weak", "crop", "legibility", "motion",
                 "link", "origin", "strategy"]  # fmt: skip
 
-SubjectT = TypeVar("SubjectT", Library, Post, Publication, Attachment, Asset, Appearance, Placement)
+SubjectT = TypeVar(
+    "SubjectT", Library, Post, Publication, Attachment, Asset, Appearance, Placement, Suppression
+)
 OptionsT = TypeVar("OptionsT")
 
 

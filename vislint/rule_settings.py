@@ -28,6 +28,11 @@ class RuleSettings:
     extends: str | None = None
     """The rule that this one is made of."""
 
+    @property
+    def is_kept_away(self) -> bool:
+        """Whether there are posts or networks that the rule is not to look at."""
+        return bool(self.networks or self.paths)
+
     def covers(self, post: Post | None, network: str | None, slot: str | None) -> bool:
         """Whether the rule is to look at a subject of `post`.
 

@@ -29,6 +29,12 @@ def encoding_of(data: bytes) -> str:
     return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
 
 
+def encoding_with_mark(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark of a file as it is, and the encoding of what follows it."""
+    marks = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+    return next(((mark, name) for mark, name in marks.items() if data.startswith(mark)), (b"", "utf-8"))
+
+
 def decode_text(data: bytes) -> str:
     """The text in a file's bytes, without a byte order mark. Raises TextError."""
     try:

@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from vislint import __version__
+from vislint.cli.baseline import baseline
 from vislint.cli.check import check
 from vislint.cli.doctor import doctor
 from vislint.cli.serve import serve
 from vislint.cli.show import networks, rule, rules
+from vislint.cli.suppressions import suppressions
 
 app = typer.Typer(
     name="vislint",
@@ -44,3 +46,5 @@ app.command()(rules)
 app.command()(rule)
 app.command()(networks)
 app.command()(doctor)
+app.command()(suppressions)
+app.add_typer(baseline)

@@ -17,6 +17,7 @@ from vislint.cli.progress import Progress
 
 if TYPE_CHECKING:
     from vislint.config import Config
+    from vislint.git_changes import Changes
     from vislint.model import Run
 
 
@@ -34,6 +35,11 @@ def check(
     jobs: options.Jobs = None,
     fetch: options.Fetch = False,
     as_of: options.AsOf = None,
+    diff: options.Diff = None,
+    staged: options.Staged = False,
+    compare: options.Compare = None,
+    no_ignores: options.NoIgnores = False,
+    no_baseline: options.NoBaseline = False,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
     watch: options.Watch = False,
@@ -68,9 +74,19 @@ def check(
     try:
         wanted = [*asked, site] if site else asked
         day = as_of.date() if as_of else None
-        run = run_check(
-            settings, Request(wanted, _names(network) or (), jobs, fetch, as_of=day, progress=progress)
+        request = Request(
+            wanted,
+            _names(network) or (),
+            jobs,
+            fetch,
+            as_of=day,
+            compare=compare,
+            changes=_changes(settings, diff, staged),
+            ignores=not no_ignores,
+            baseline=not no_baseline,
+            progress=progress,
         )
+        run = run_check(settings, request)
         progress.clear()
         if report is not None:
             _write_report(run, report)
@@ -89,11 +105,32 @@ def _names(given: list[str] | None) -> tuple[str, ...] | None:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
+def _changes(config: Config, diff: str | None, staged: bool) -> Changes | None:
+    """What changed, for a run that is about nothing else; tells when all posts depend on it."""
+    from vislint.errors import UsageError
+    from vislint.report.printable import printable
+
+    if diff is not None and staged:
+        raise UsageError("--diff and --staged exclude each other")
+    if diff is None and not staged:
+        return None
+    from vislint.concern import decisive
+    from vislint.git_changes import changed_since, staged_changes
+
+    changes = staged_changes(config.root) if staged else changed_since(config.root, diff or "")
+    cause = decisive(changes, config)
+    if cause:
+        typer.echo(f"vislint: {printable(cause)} changed, so all posts are checked", err=True)
+    return changes
+
+
 def _print(run: Run, output: Format, colour: Colour, seconds: float) -> None:
     from vislint import __version__
     from vislint.report import as_json, text
 
-    if not run.posts:
+    if run.only and not run.posts:
+        typer.echo(f"vislint: nothing to check: no post uses what is {run.only}", err=True)
+    elif not run.posts:
         _explain_nothing(run)
     if output is Format.json:
         _out(as_json.render(run, version=__version__))
@@ -131,7 +168,7 @@ def _exit_code(run: Run, config: Config) -> int:
     if run.crashed:
         return 2
     if not run.posts:
-        return 3
+        return 0 if run.only else 3
     threshold = config.settings.fail_on
     counted = SEVERITIES[: SEVERITIES.index(threshold) + 1] if threshold != "never" else ()
     return int(any(finding.severity in counted for finding in run.findings))

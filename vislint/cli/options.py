@@ -82,6 +82,29 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
+Diff = Annotated[
+    str | None,
+    typer.Option(
+        "--diff",
+        metavar="BASE",
+        help="Only posts that changed since this branch left BASE, or that use a picture that did.",
+        show_default=False,
+    ),
+]
+Staged = Annotated[bool, typer.Option("--staged", help="Only what the next commit changes, as it is staged.")]
+Compare = Annotated[
+    Path | None,
+    typer.Option(
+        "--compare",
+        metavar="FILE",
+        help="Tell what is new and gone since an earlier run (its --format json).",
+        show_default=False,
+    ),
+]
+NoIgnores = Annotated[
+    bool, typer.Option("--no-ignores", help="Also show what posts hold back with a reason.")
+]
+NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Also show what the baseline holds back.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]
 Watch = Annotated[

@@ -45,6 +45,8 @@ class Problem:
     line: int | None = None
     column: int | None = None
     region: Region | None = None
+    post: Post | None = None
+    """For rules on the library: the post that the problem is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,18 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """An entry of the baseline: a finding that is held back because it was there before."""
+
+    path: str
+    rule: str
+    reference: str | None = None
+    network: str | None = None
+    slot: str | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """A finding of an earlier run that this one does not have any more."""
 
@@ -129,6 +143,8 @@ class Run:
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     networks: Mapping[str, Network]
+    only: str = ""
+    """What the posts have in common when not all were asked for, such as `changed since main`."""
     as_of: date | None = None
     """The day whose limits were asked for; None for those known now."""
     crashed: bool = False
@@ -137,6 +153,8 @@ class Run:
     """Findings that posts hold back; they count in no total but their own."""
     baselined: tuple[Finding, ...] = ()
     """Findings that the baseline holds back."""
+    stale: tuple[Exemption, ...] = ()
+    """Entries of the baseline that hold nothing back any more."""
     commit: str = ""
     """The commit of the content repository, forty hexadecimal digits; empty outside git."""
     comparison: Comparison | None = None

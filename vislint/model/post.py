@@ -101,7 +101,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What a post says of a rule that must not speak here: for one picture, or for all of the post."""
+    """What a post says of a rule that must not speak here: for all of the post, a picture or some lines."""
 
     rule: str
     """A rule's id or a group, as written."""
@@ -110,7 +110,15 @@ class Suppression:
     line: int
     column: int = 1
     reference: str | None = None
-    """The only attachment that it is about; None for all of the post."""
+    """The only attachment that it is about, as the post writes it."""
+    lines: tuple[int, int] | None = None
+    """First and last of the only lines that it is about."""
+    fault: str = ""
+    """What is wrong with it, so that it holds nothing back: a half-sentence."""
+    suggestion: str = ""
+    """What may have been meant, or what to write, when there is a fault."""
+    used: bool | None = None
+    """Whether it held something back; None when that cannot be told, as when its rule did not run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vislint.model.asset import Asset
 from vislint.model.network import Network, Route, Slot
-from vislint.model.post import Attachment, Post
+from vislint.model.post import Attachment, Post, Suppression
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +61,4 @@ class Library:
     assets: Mapping[str, Asset]
 
 
-Subject = Library | Post | Publication | Attachment | Asset | Appearance | Placement
+Subject = Library | Post | Publication | Attachment | Asset | Appearance | Placement | Suppression

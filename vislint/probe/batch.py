@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
@@ -34,17 +34,24 @@ def probe_all(
     cache: HeaderCache | None = None,
     measuring: Measuring | None = None,
     progress: Progress | None = None,
+    places: Mapping[str, Path] | None = None,
 ) -> dict[str, Asset]:
     """The asset of each path (relative to `root`), in the order of the paths' names.
 
-    What was read before an interruption stays in the caches.
+    `places` tells where a file lies that is not at its path. What was read before an interruption stays in
+    the caches.
     """
     names = sorted(set(paths))
-    found = {name: asset for name in names if (asset := _remembered(root, name, cache, measuring))}
+    elsewhere = places or {}
+    found = {
+        name: asset
+        for name in names
+        if (asset := _remembered(elsewhere.get(name, root / name), name, cache, measuring))
+    }
     missing = [name for name in names if name not in found]
 
     def read(name: str) -> Reading:
-        return read_file(root / name, name, cache.header if cache else None, measuring)
+        return read_file(elsewhere.get(name, root / name), name, cache.header if cache else None, measuring)
 
     batch: list[Reading] = []
     try:
@@ -68,9 +75,9 @@ def _quiet() -> warnings.catch_warnings[None]:
 
 
 def _remembered(
-    root: Path, name: str, cache: HeaderCache | None, measuring: Measuring | None
+    file: Path, name: str, cache: HeaderCache | None, measuring: Measuring | None
 ) -> Asset | None:
-    stamp = stamp_of(root / name) if cache else None
+    stamp = stamp_of(file) if cache else None
     asset = cache.find(name, stamp) if cache and stamp else None
     return measuring.recall(asset) if asset and measuring else asset
 

@@ -90,6 +90,15 @@ def front_matter_of(head: str) -> str | None:
     return parts.front if parts else None
 
 
+def front_matter_place(text: str) -> tuple[str, int]:
+    """The raw front matter in YAML of a normalised text, and its first line; empty when there is none."""
+    try:
+        parts = _split(text, 1)
+    except DataError:
+        return "", 1
+    return (parts.front, parts.front_line) if parts and parts.kind == "---" else ("", 1)
+
+
 def _split(text: str, first_line: int) -> _Parts | None:
     """Raises DataError for front matter that begins and never ends."""
     opening = _OPENING.match(text)

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from vislint.model import Asset, Attachment, Finding, NotChecked, Post, Run, Source
+from vislint.model import Asset, Attachment, Comparison, Exemption, Finding, NotChecked, Post, Run, Source
 from vislint.report.printable import json_safe
 
 SCHEMA = "vislint.run/1"
@@ -27,14 +27,18 @@ def render(run: Run, *, version: str) -> str:
         "schema": SCHEMA,
         "tool": {"name": "vislint", "version": version},
         "config": run.config,
+        "only": run.only or None,
         "as_of": run.as_of.isoformat() if run.as_of else None,
+        "commit": run.commit or None,
         "formats": dict(run.formats),
         "posts": [_post(post) for post in run.posts],
         "assets": {path: _asset(run.assets[path]) for path in sorted(run.assets)},
         "findings": [_finding(finding) for finding in run.findings],
-        "suppressed": [],
-        "baselined": [],
+        "suppressed": [{**_finding(held.finding), "reason": held.reason} for held in run.suppressed],
+        "baselined": [_finding(finding) for finding in run.baselined],
         "not_checked": [_not_checked(entry) for entry in run.not_checked],
+        "stale": [_exemption(entry) for entry in run.stale],
+        "comparison": _comparison(run.comparison) if run.comparison else None,
         "totals": _totals(run),
     }
     short = json_safe(json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
@@ -148,6 +152,34 @@ def _not_checked(entry: NotChecked) -> Record:
     }
 
 
+def _exemption(entry: Exemption) -> Record:
+    return {
+        "path": entry.path,
+        "rule": entry.rule,
+        "reference": entry.reference,
+        "network": entry.network,
+        "slot": entry.slot,
+        "fingerprint": entry.fingerprint,
+    }
+
+
+def _comparison(comparison: Comparison) -> Record:
+    return {
+        "name": comparison.name,
+        "new": sorted(comparison.new),
+        "gone": [
+            {
+                "rule": gone.rule,
+                "severity": gone.severity,
+                "path": gone.path,
+                "line": gone.line,
+                "message": gone.message,
+            }
+            for gone in comparison.gone
+        ],
+    }
+
+
 def _totals(run: Run) -> Record:
     return {
         "posts": len(run.posts),
@@ -156,7 +188,8 @@ def _totals(run: Run) -> Record:
         "errors": run.count("error"),
         "warnings": run.count("warning"),
         "infos": run.count("info"),
-        "suppressed": 0,
-        "baselined": 0,
+        "suppressed": len(run.suppressed),
+        "baselined": len(run.baselined),
+        "stale": len(run.stale),
         "not_checked": len(run.not_checked),
     }

@@ -39,6 +39,8 @@ class Remark:
     names_places: bool
     """True when the message itself says which networks it is about."""
     limits: tuple[Limit, ...]
+    fingerprints: tuple[str, ...] = ()
+    """Of all findings that are told here as one."""
 
     @property
     def severity(self) -> Severity:
@@ -90,6 +92,7 @@ def _remark(group: Sequence[Finding], networks: Mapping[str, Network]) -> Remark
         places=tuple(dict.fromkeys(Place(f.network, f.slot) for f in group if f.network)),
         names_places=_BLANK in message,
         limits=_distinct(finding.limit for finding in group),
+        fingerprints=tuple(finding.fingerprint for finding in group),
     )
 
 

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vislint.model import Run, Severity
+from vislint.model import Comparison, Run, Severity
 from vislint.report import words
 from vislint.report.printable import LONG_NAME, cells, pad, printable, shorten, shorten_addresses
 from vislint.report.remarks import Remark
@@ -58,18 +58,20 @@ def render(run: Run, *, colour: bool, seconds: float | None, width: int) -> str:
     lines: list[str] = []
     for sheet in sheets:
         if sheet.worst in ("error", "warning"):
-            lines += [*_block(sheet, ink, width), ""]
+            lines += [*_block(sheet, ink, width, run.comparison), ""]
     lines += _closing(run, sheets, ink, seconds)
     return "\n".join([*lines, ""])
 
 
-def _block(sheet: Sheet, ink: Ink, width: int) -> Iterator[str]:
+def _block(sheet: Sheet, ink: Ink, width: int, comparison: Comparison | None) -> Iterator[str]:
     slotted = _several_slots(sheet)
-    own = [_row(sheet, remark, 2, slotted, (sheet.line, 1)) for remark in _shown(sheet.remarks)]
+    spot = sheet.line, 1
+    own = [_row(sheet, each, 2, slotted, spot, comparison) for each in _shown(sheet.remarks)]
     pictures: list[tuple[str, list[Row]]] = []
     for picture in sheet.pictures:
         item = picture.attachment
-        rows = [_row(sheet, each, 4, slotted, (item.line, item.column)) for each in _shown(picture.remarks)]
+        spot = item.line, item.column
+        rows = [_row(sheet, each, 4, slotted, spot, comparison) for each in _shown(picture.remarks)]
         if rows:
             pictures.append((_picture(sheet, picture, ink), rows))
     every = own + [row for _, rows in pictures for row in rows]
@@ -125,7 +127,14 @@ def _several_slots(sheet: Sheet) -> frozenset[str]:
     return frozenset(network for network, names in slots.items() if len(names) > 1)
 
 
-def _row(sheet: Sheet, remark: Remark, indent: int, slotted: frozenset[str], at: tuple[int, int]) -> Row:
+def _row(
+    sheet: Sheet,
+    remark: Remark,
+    indent: int,
+    slotted: frozenset[str],
+    at: tuple[int, int],
+    comparison: Comparison | None,
+) -> Row:
     finding = remark.finding
     told = remark.names_places and len({place.network for place in remark.places}) > 1
     places = [
@@ -137,10 +146,11 @@ def _row(sheet: Sheet, remark: Remark, indent: int, slotted: frozenset[str], at:
     tail = f"[{'; '.join(cited)}]" if cited else ""
     if (finding.line, finding.column) != at:
         tail = f"{tail}{_GAP if tail else ''}{sheet.path}:{finding.line}:{finding.column}"
+    mark = "new: " if words.is_new(remark, comparison) else ""
     return Row(
         indent=indent,
         severity=finding.severity,
-        message=printable(shorten(shorten_addresses(remark.message), _LONGEST_MESSAGE)),
+        message=mark + printable(shorten(shorten_addresses(remark.message), _LONGEST_MESSAGE)),
         numbers=printable(shorten(words.numbers(finding.measured, finding.bound), _LONGEST_NUMBERS)),
         places=printable(", ".join(dict.fromkeys(places))),
         rule=printable(finding.rule),
@@ -226,9 +236,18 @@ def _closing(run: Run, sheets: Sequence[Sheet], ink: Ink, seconds: float | None)
         line = ink(_GREEN, f"{what} in {posts}") + f" ({', '.join([words.files(run), *took])})."
     if counts["info"]:
         line += f" {counted(counts['info'], 'info')}: see --report or --format json."
+    if run.comparison:
+        line += f" {printable(words.changed(run.comparison, sheets))}."
+    held = words.held_back(run)
+    if held:
+        line += f" Held back: {', '.join(held)}."
+    if run.stale:
+        line += f" {words.stale(run)}: vislint baseline prune."
     if run.not_checked:
         line += f" Not checked: {printable(', '.join(words.not_checked(run.not_checked)))}."
     yield line
+    if run.only:
+        yield ink(_DIM, f"Only posts that are {printable(run.only)}, or use a picture that is.")
     if run.as_of:
         yield ink(_DIM, f"Limits as of {run.as_of}.")
     if run.signals:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from vislint.model import (
     Asset,
     Attachment,
+    Comparison,
     Confidence,
     Effect,
     NotChecked,
@@ -21,6 +22,8 @@ from vislint.model import (
     Source,
     Standing,
 )
+from vislint.report.remarks import Remark
+from vislint.report.sheets import Sheet
 from vislint.wording import counted, dimensions, file_size, format_name
 
 MARKS: Mapping[Severity, str] = {"error": "✖", "warning": "▲", "info": "·"}
@@ -158,6 +161,34 @@ def files(run: Run) -> str:
     kinds = Counter("image" if asset.kind == "animation" else asset.kind for asset in run.assets.values())
     named = [counted(kinds[kind], kind) for kind in ("image", "video", "document") if kinds[kind]]
     return ", ".join(named) or "no local images"
+
+
+def held_back(run: Run) -> list[str]:
+    """`3 by their posts, with a reason`, `12 by the baseline`; what is not there is not named."""
+    counts = (
+        (len(run.suppressed), "by their posts, with a reason"),
+        (len(run.baselined), "by the baseline"),
+    )
+    return [f"{count} {how}" for count, how in counts if count]
+
+
+def stale(run: Run) -> str:
+    """`2 entries of the baseline are stale`."""
+    count = len(run.stale)
+    entries, verb = ("entry", "is") if count == 1 else ("entries", "are")
+    return f"{count} {entries} of the baseline {verb} stale"
+
+
+def changed(comparison: Comparison, sheets: Iterable[Sheet]) -> str:
+    """`2 new, 1 gone, 5 unchanged since previous.json`: errors and warnings, as the report tells them."""
+    told = [remark for sheet in sheets for remark in sheet.every() if remark.severity != "info"]
+    new = sum(is_new(remark, comparison) for remark in told)
+    gone = {(each.rule, each.path, each.line) for each in comparison.gone if each.severity != "info"}
+    return f"{new} new, {len(gone)} gone, {len(told) - new} unchanged since {comparison.name}"
+
+
+def is_new(remark: Remark, comparison: Comparison | None) -> bool:
+    return comparison is not None and not comparison.new.isdisjoint(remark.fingerprints)
 
 
 def not_checked(entries: Iterable[NotChecked]) -> list[str]:
