@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from vislint.alike import NEAR, Prints, alike, bits_apart, prints
 from vislint.model import HASH_BITS
-from vislint.probe import read_header
 from vislint.probe.frames import frame_of
+from vislint.probe.header import read_header
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Pixels, pixels
 from vislint.vision.kind import kind, traits

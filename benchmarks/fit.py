@@ -24,8 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.degradations import DEGRADATIONS, bring_down
-from vislint.probe import read_header
 from vislint.probe.frames import frame_of
+from vislint.probe.header import read_header
 from vislint.vision.frame import Frame
 from vislint.vision.kind import burnt_features, kind_features, traits
 from vislint.vision.light import histogram, light

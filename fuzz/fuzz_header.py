@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 with atheris.instrument_imports(include=["vislint"]):
     from vislint.model import Header
-    from vislint.probe import read_header
+    from vislint.probe.header import read_header
 
 from fuzz.common import fuzz
 

@@ -43,7 +43,7 @@ class OneFile(Repository):
         self.data = data
         self.__dict__["files"] = (path, "content/posts/a/feature-picture.png", "media/a.png", "a.png")
 
-    def read_text(self, path: str) -> str:  # noqa: ARG002
+    def read_text(self, path: str, most: int = 0) -> str:  # noqa: ARG002
         return decode_text(self.data)
 
     def head(self, path: str, size: int = 65536) -> str:  # noqa: ARG002

@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.test_probe_fuzz import changed
-from vislint.probe import read_header
+from vislint.probe.header import read_header
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "photos" / "headers-exif"
 SLOW = 2.0

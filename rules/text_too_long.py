@@ -73,6 +73,8 @@ def _measures(publication: Publication, caption: Caption) -> Iterator[Measure]:
 
 
 def _judge(publication: Publication, measure: Measure) -> Problem | None:
+    if not measure.limits:
+        return None
     network, route = publication.network, publication.route
     _, url_chars = counting_of(network, route)
     length = count(measure.text, measure.method, url_chars)

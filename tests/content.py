@@ -11,7 +11,10 @@ from vislint.repository import Repository
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "content"
 
 
-def written(folder: Path, files: dict[str, str | bytes]) -> Repository:
+Files = dict[str, str | bytes]
+
+
+def written(folder: Path, files: Files) -> Repository:
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

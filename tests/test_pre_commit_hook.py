@@ -61,7 +61,7 @@ def test_the_hook_leaves_the_rest(path: str) -> None:
 
 
 def test_it_takes_every_suffix_that_a_post_may_use_for_a_picture() -> None:
-    from vislint.readers.markdown_images import VISUAL_SUFFIX
+    from vislint.readers.visual_names import VISUAL_SUFFIX
 
     suffixes = VISUAL_SUFFIX.removeprefix("(?:").removesuffix(")")
     assert suffixes in HOOK["files"]

@@ -14,7 +14,7 @@ import pytest
 
 from tests import pictures
 from vislint.model import Asset
-from vislint.probe import HeaderCache, batch, cache, files, probe_all, store
+from vislint.probe import HeaderCache, batch, cache, files, header, probe_all, store
 
 NAMES = [f"{number:02}.png" for number in range(30)]
 LONG_AGO = time.time() - 3600
@@ -122,7 +122,7 @@ def test_a_known_content_under_a_new_name_is_not_parsed_again(
     def fail(*_: object) -> None:
         raise AssertionError("parsed although the content is known")
 
-    monkeypatch.setattr(files, "read_header", fail)
+    monkeypatch.setattr(header, "read_header", fail)
     with opened(root) as found:
         assert probe_all(root, ["copy.png"], jobs=1, cache=found)["copy.png"].header == expected
 

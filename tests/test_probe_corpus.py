@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from vislint.model import Header
-from vislint.probe import read_header
+from vislint.probe.header import read_header
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp4", ".webm"}

@@ -11,7 +11,7 @@ import pytest
 
 from tests import pictures
 from vislint.model import Defect, Header
-from vislint.probe import read_header
+from vislint.probe.header import read_header
 
 Maker = Callable[[Path], Path]
 

@@ -12,7 +12,8 @@ import pytest
 
 from tests import pictures
 from vislint.model import Defect
-from vislint.probe import files, probe_all, probe_file, read_header
+from vislint.probe import files, probe_all, probe_file
+from vislint.probe.header import read_header
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="named pipes and sockets are POSIX files")
 

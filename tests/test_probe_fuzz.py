@@ -10,7 +10,7 @@ import pytest
 from tests import pictures
 from tests.test_probe_formats import MADE
 from vislint.model import Header
-from vislint.probe import read_header
+from vislint.probe.header import read_header
 
 ROUNDS = 150
 HEADS = (

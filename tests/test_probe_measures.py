@@ -17,9 +17,10 @@ from PIL import Image
 
 from examples.weak_pictures import shore
 from vislint.model import Asset
-from vislint.probe import HeaderCache, probe_all, read_header
+from vislint.probe import HeaderCache, probe_all
 from vislint.probe.cache import MeasuresCache
 from vislint.probe.frames import frame_of
+from vislint.probe.header import read_header
 from vislint.probe.measures import Measuring
 
 

@@ -184,7 +184,14 @@ def test_no_preview(tmp_path: Path, front: str) -> None:
 def test_each_of_the_images_is_a_preview(tmp_path: Path) -> None:
     post = page(tmp_path, "images:\n  - own.png\n  - Own.png\n  - gone.png\n  - https://x.org/a.png")
     assert shown(post)[1:3] == [("Own.png", 4, 5), ("gone.png", 5, 5)]
-    assert standings(post) == ["local", "wrong-case", "missing", "remote"]
+    assert standings(post) == ["local", "local", "missing", "remote"]
+    assert "letter case" in post.attachments[1].resolution.note
+
+
+def test_letter_case_counts_where_hugo_emits_what_is_written(tmp_path: Path) -> None:
+    """Files of the page are found in any letter case; those of the site, and what the text names, are not."""
+    assert standings(page(tmp_path, "images: [Top.png]")) == ["wrong-case"]
+    assert standings(page(tmp_path, "cover: {image: Own.png, relative: true}")) == ["wrong-case"]
 
 
 @pytest.mark.parametrize(
@@ -352,3 +359,19 @@ def test_templates_of_the_site_may_make_previews(tmp_path: Path) -> None:
     files: Files = {"hugo.toml": "", "content/p/a.md": "---\ntitle: x\n---\n"}
     files["layouts/_default/baseof.html"] = '<meta property="og:image" content="{{ .Site.Params.card }}">'
     assert not only(posts(written(tmp_path, files))).bare
+
+
+@pytest.mark.parametrize(
+    ("config", "reference", "standing"),
+    [
+        ('baseURL = "https://example.org/blog/"', "/blog/top.png", "local"),
+        ('baseURL = "https://example.org/blog/"', "/blog/Top.png", "wrong-case"),
+        ('baseURL = "https://example.org/blog/"', "/blog/gone.png", "missing"),
+        ('baseURL = "https://example.org/"', "/blog/top.png", "missing"),
+        ('baseURL = "https://[/blog/"', "/blog/top.png", "missing"),
+        ('[languages.nl]\nbaseURL = "https://example.nl/nl"', "/nl/top.png", "local"),
+    ],
+)
+def test_a_site_below_a_path(tmp_path: Path, config: str, reference: str, standing: str) -> None:
+    post = page(tmp_path, f"image: {reference}", f"![A]({reference})", config=config)
+    assert standings(post) == [standing] * 2

@@ -256,3 +256,38 @@ def test_shaken_records(tmp_path: Path, name: str) -> None:
         for _ in range(generator.randrange(1, 4)):
             content = mutated(generator, content)
         read(tmp_path, found, site, path, content)
+
+
+def test_an_export_of_a_whole_site_is_read_row_by_row(tmp_path: Path) -> None:
+    """More than 100,000 values and 4 MB, most of them in tables that nobody asks for."""
+    html = f"<p>{'A word ' * 300}</p><img src='{GHOST}/a.png' alt='A'>"
+    rows = [row(id=str(number), title=f"Post {number}", html=html) for number in range(2_500)]
+    meta = [{"post_id": str(number), "og_image": f"{GHOST}/og.png"} for number in range(2_500)]
+    data = {"settings": [{"id": number} for number in range(110_000)], "posts": rows, "posts_meta": meta}
+    text = json.dumps({"db": [{"meta": {}, "data": data}]})
+    assert len(text) > 6_000_000
+    found = posts(written(tmp_path, {"a.json": text}))
+    assert len(found) == 2_500
+    assert (found[-1].title, found[-1].unreadable) == ("Post 2499", None)
+    assert [item.reference for item in found[-1].attachments] == [f"{GHOST}/og.png", f"{GHOST}/a.png"]
+    assert found[-1].line == 1
+    assert text[first(found[-1]).column - 1 :].startswith(f'"{GHOST}/og.png"')
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message", "line"),
+    [
+        ('{"db": [{"data": {"posts": [{"id": "1"}\n{', "a comma is missing", 2),
+        ('{"db": [{"data": {"posts": [{"id": "1"}],\n"x": [', "a value is missing", 2),
+        ('{"db": [{"data": {"posts": []}}]}\n\n{}', "more follows after the end", 3),
+        ('{"db": [{"data": {"posts": [\n{"id" 5}]}}]}', "a colon is missing after a key", 2),
+        ('{"db": [{"data": {"posts": [\n{"id": ' + "[" * 200_000, "nested too deep", 1),
+        ('{"db": [{"data": {"posts": [\n[' + "0," * 100_001 + "0]]}}]}", "more than 100,000 values", 2),
+        ('{"db": [{"data": {"posts": [\n', "a value is missing", 2),
+    ],
+)
+def test_an_export_that_is_broken_tells_where(tmp_path: Path, wrong: str, message: str, line: int) -> None:
+    post = only(posts(written(tmp_path, {"a.json": wrong})))
+    assert post.unreadable is not None
+    assert message in post.unreadable.message
+    assert post.unreadable.line == line

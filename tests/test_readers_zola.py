@@ -178,3 +178,17 @@ def test_forced_folder(tmp_path: Path) -> None:
 )
 def test_hostile_shortcodes_end_soon(tmp_path: Path, body: str) -> None:
     assert page(tmp_path, "", body).format == "zola"
+
+
+@pytest.mark.parametrize(
+    ("reference", "standing"),
+    [("@/blog/above.png", "local"), ("static/img/top.png", "local"), ("@/blog/a/gone.png", "missing")],
+)
+def test_a_shortcode_may_look_from_the_top(tmp_path: Path, reference: str, standing: str) -> None:
+    post = page(tmp_path, body=f'{{{{ picture(src="{reference}") }}}}')
+    assert standings(post) == [standing]
+
+
+def test_markdown_does_not_look_from_the_top(tmp_path: Path) -> None:
+    body = "![A](@/blog/above.png) ![B](static/img/top.png)"
+    assert standings(page(tmp_path, body=body)) == ["missing"] * 2

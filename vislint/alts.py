@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from vislint.alt_words import GENERIC, NUMBERED, PERHAPS, SURELY, TEMPLATE
+from vislint.alt_words import GENERIC, NUMBERED, TEMPLATE, perhaps, surely
 
 _EXTENSION = r"\.(?:jpe?g|jfif|png|apng|gif|webp|avif|hei[cf]|tiff?|bmp|svg|jxl|psd|mp4|mov|webm|pdf)"
 _FILE_NAME = re.compile(rf"[^\s/]+{_EXTENSION}|(?:[\w.-]*/)+[\w.%-]+{_EXTENSION}", re.I)
@@ -63,9 +63,9 @@ def series(alts: Iterable[str]) -> frozenset[str]:
 def only_credit(alt: str) -> str:
     """How the text says who made the picture, where it says nothing else: `surely`, `perhaps` or nothing."""
     text = " ".join(alt.split()).strip(" .")
-    if SURELY.fullmatch(text):
+    if surely().fullmatch(text):
         return "surely"
-    return "perhaps" if PERHAPS.fullmatch(text) else ""
+    return "perhaps" if perhaps().fullmatch(text) else ""
 
 
 def only_links(alt: str) -> bool:

@@ -15,7 +15,7 @@ from vislint.discover import ROOT_MARKERS
 from vislint.git_changes import Changes
 from vislint.model import Post
 from vislint.readers import Site
-from vislint.readers.markdown_images import VISUAL_SUFFIX
+from vislint.readers.visual_names import VISUAL_SUFFIX
 from vislint.repository import Repository, TextError
 
 MOST_NAMES = 200

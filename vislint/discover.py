@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pathspec
 
 from vislint.config import Config, find_config, load_config
 from vislint.errors import ConfigError, UsageError
 from vislint.model import NotChecked
-from vislint.readers import Site, readers
-from vislint.readers.built_site import BuiltSite
-from vislint.readers.markdown_images import VISUAL_SUFFIX
-from vislint.repository import Repository, git_top
+from vislint.readers import LATE, ReaderModule, Site, likely_readers, readers
+from vislint.readers.visual_names import VISUAL_SUFFIX
+from vislint.repository import Repository, git_top, keeps_any
+
+if TYPE_CHECKING:
+    from vislint.readers.built_site import BuiltSite
 
 ROOT_MARKERS = frozenset(
     {
@@ -93,15 +96,23 @@ def discover(
 ) -> Found:
     """Recognise the content formats and pick the posts below `paths`, or `only` some. Excludes always win."""
     built, missing = _built_site(config, repository)
-    sites: list[Site] = [*built, *_open_sites(config, repository)]
+    modules = _formats(config, repository)
+    sites: list[Site] = [*built, *_open_sites(config, repository, modules)]
     wanted = [_inside(config.root, path) for path in paths]
     excluded = pathspec.GitIgnoreSpec.from_lines(config.settings.exclude)
     candidates = _below(repository, wanted)
     candidates += [page for site in built for page in site.pages if _is_wanted(page, wanted)]
     kept = dict.fromkeys(path for path in candidates if not excluded.match_file(path))
-    posts = _claim(sites, [path for path in kept if only is None or path in only])
-    named = frozenset(wanted).intersection(kept) - {path for _, path in posts}
-    visuals = frozenset(path for path in named if _VISUAL.search(path))
+    asked = [path for path in kept if only is None or path in only]
+    posts = _claim(sites, asked)
+    claimed = {path for _, path in posts}
+    left = [path for path in asked if path not in claimed]
+    named = frozenset(wanted).intersection(kept) - claimed
+    if left or named:
+        late = _recognised(config, repository, modules, late=True)
+        posts += _claim([*built, *late], left)
+        sites += late
+    visuals = frozenset(path for path in named - {path for _, path in posts} if _VISUAL.search(path))
     if visuals:
         every = dict.fromkeys([*repository.files, *(page for site in built for page in site.pages)])
         others = [path for path in every if path not in kept and not excluded.match_file(path)]
@@ -139,6 +150,8 @@ def _built_site(config: Config, repository: Repository) -> tuple[list[BuiltSite]
         left = NotChecked(name, "site that is not built", config.name or name, 1, 1)
         return [], (left,)
     signal = "--site" if "site" in config.replaced else "site in the configuration"
+    from vislint.readers.built_site import BuiltSite
+
     return [BuiltSite(repository, folder, f"{signal} ({name})", config.settings.site_url)], ()
 
 
@@ -151,7 +164,7 @@ def _claim(sites: Sequence[Site], paths: Iterable[str]) -> list[tuple[Site, str]
     posts: list[tuple[Site, str]] = []
     for path in paths:
         near = [site for site in sites if _holds(site, path)]
-        if near and isinstance(near[0], BuiltSite) and near[0].folder:
+        if near and near[0].format == "built-site" and near[0].folder:
             near = near[:1]  # other texts of a built site are copies of posts, and no posts
         site = next((site for site in near if site.claims(path)), None)
         if site is not None:
@@ -159,25 +172,47 @@ def _claim(sites: Sequence[Site], paths: Iterable[str]) -> list[tuple[Site, str]
     return posts
 
 
-def _open_sites(config: Config, repository: Repository) -> list[Site]:
-    """Every recognised or configured folder, the deepest first: the nearest format reads a file."""
-    modules = readers()
+def _formats(config: Config, repository: Repository) -> dict[str, ReaderModule]:
+    """The formats to look for: by the names of the files, all when the configuration speaks of formats."""
+    named = config.settings.formats or config.settings.fields
+    return readers() if named else likely_readers(repository)
+
+
+def _open_sites(config: Config, repository: Repository, modules: Mapping[str, ReaderModule]) -> list[Site]:
+    """Every configured or early recognised folder, the deepest first: the nearest format reads a file."""
     fields: Mapping[str, str] = config.settings.fields
     sites: list[Site] = []
-    forced = {folder.strip("/").removeprefix("./"): name for folder, name in config.settings.formats.items()}
-    for folder, name in forced.items():
-        folder = "" if folder == "." else folder
+    for folder, name in _forced(config).items():
         if name not in modules:
             raise ConfigError(f'unknown content format "{name}"')
         sites.append(modules[name].open_site(repository, folder, "the configuration", fields, True))
-    if fields and "" not in forced:
+    if fields and "" not in _forced(config):
         mapped = modules["vislint"].open_site(repository, "", "[fields] in the configuration", fields)
         sites.append(mapped)
-    for module in modules.values():
-        seen = [item for item in module.recognise(repository) if item.folder not in forced]
-        sites += [module.open_site(repository, item.folder, item.signal, fields) for item in seen]
+    sites += _recognised(config, repository, modules, late=False)
     order = {name: position for position, name in enumerate(modules)}
     return sorted(sites, key=lambda site: (-_depth(site.folder), order[site.format], site.folder))
+
+
+def _recognised(
+    config: Config, repository: Repository, modules: Mapping[str, ReaderModule], *, late: bool
+) -> list[Site]:
+    """What the early or the late formats see. The late ones look into every text for what is theirs, and have
+    the whole repository: they are asked only when the others leave a file."""
+    forced = _forced(config)
+    return [
+        module.open_site(repository, seen.folder, seen.signal, config.settings.fields)
+        for module in modules.values()
+        if (module.PRIORITY >= LATE) == late
+        for seen in module.recognise(repository)
+        if seen.folder not in forced
+    ]
+
+
+def _forced(config: Config) -> dict[str, str]:
+    """The folders that the configuration gives to a format; "" is the root."""
+    named = {folder.strip("/").removeprefix("./"): name for folder, name in config.settings.formats.items()}
+    return {"" if folder == "." else folder: name for folder, name in named.items()}
 
 
 def _depth(folder: str) -> int:
@@ -223,7 +258,7 @@ def _tracked_top(start: Path, top: Path | None) -> Path | None:
     """The git work tree, unless git ignores the folder: then it is a copy that stands for itself."""
     if top is None or start == top:
         return top
-    return top if Repository(top).under(start.relative_to(top).as_posix()) else None
+    return top if keeps_any(top, start.relative_to(top).as_posix()) else None
 
 
 def _marked_root(start: Path) -> Path:

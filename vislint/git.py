@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -83,11 +84,24 @@ def answer(root: Path, *arguments: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def git_files(root: Path) -> list[str]:
+def git_files(root: Path) -> Iterator[str]:
     """What git tracks or would add, without files deleted in the work tree and repositories inside it."""
-    listed = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    paths = dict.fromkeys(path for path in listed.split("\0") if path and path[-1] != "/")
-    return [path for path in paths if os.path.lexists(root / path)]
+    return _kept(root)
+
+
+def git_keeps(root: Path, folder: str) -> Iterator[str]:
+    """The same for what lies below `folder`: each is looked at only when it is asked for."""
+    return _kept(root, "--", folder)
+
+
+def _kept(root: Path, *below: str) -> Iterator[str]:
+    listed = _git(
+        root, "--literal-pathspecs", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *below
+    )
+    base = os.path.join(root, "")  # noqa: PTH118 - a Path for each of many thousand files costs more than git
+    for path in dict.fromkeys(listed.split("\0")):
+        if path and path[-1] != "/" and os.path.lexists(base + path):
+            yield path
 
 
 def git_top(folder: Path) -> Path | None:

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from vislint.model import (
@@ -63,22 +63,31 @@ class Scenes:
     def placements(self) -> Sequence[Placement]:
         return [placement for shown in self.publications for placement in placements(shown)]
 
-    def of(self, rule: AnyRule) -> Iterator[Scene]:
+    def of(self, rule: AnyRule) -> Sequence[Scene]:
         """What `rule` is to look at; `needs=Header` asks for a sound file, `needs=Measures` for its
         pixels."""
-        every: dict[type, Callable[[], Iterator[Scene]]] = {
+        wanted = (rule.subject, rule.needs)
+        if wanted not in self._made:
+            self._made[wanted] = tuple(self._serving(rule.subject, rule.needs))
+        return self._made[wanted]
+
+    @cached_property
+    def _made(self) -> dict[tuple[type, type | None], Sequence[Scene]]:
+        """Many rules look at the same subjects: each list is made once."""
+        return {}
+
+    def _serving(self, subject: type, needs: type[Header] | type[Measures] | None) -> Iterable[Scene]:
+        every: dict[type, Callable[[], Iterable[Scene]]] = {
             Library: self._library,
             Post: self._posts,
             Publication: self._publications,
             Attachment: self._attachments,
             Asset: self._assets,
-            Appearance: self._appearances,
+            Appearance: lambda: self._appearances,
             Placement: self._placements,
             Suppression: self._suppressions,
         }
-        for scene in every[rule.subject]():
-            if rule.needs is None or _serves(scene, rule.needs):
-                yield scene
+        return every[subject]() if needs is None else filter(partial(_serves, needs), every[subject]())
 
     def _library(self) -> Iterator[Scene]:
         yield Scene(self.library)
@@ -100,10 +109,14 @@ class Scenes:
                 yield Scene(attachment, post, attachment)
 
     def _assets(self) -> Iterator[Scene]:
-        for scene in self._appearances():
-            yield replace(scene, subject=scene.subject.asset)
+        for scene in self._appearances:
+            yield Scene(scene.subject.asset, scene.post, scene.attachment)
 
-    def _appearances(self) -> Iterator[Scene]:
+    @cached_property
+    def _appearances(self) -> Sequence[Scene]:
+        return tuple(self._shown_files())
+
+    def _shown_files(self) -> Iterator[Scene]:
         """Each file of a post once, at the first attachment that names it."""
         for post in self.posts:
             shown: dict[str, list[Attachment]] = {}
@@ -207,7 +220,7 @@ def _crash(rule: AnyRule, error: Exception) -> Problem:
     )
 
 
-def _serves(scene: Scene, needs: type[Header] | type[Measures]) -> bool:
+def _serves(needs: type[Header] | type[Measures], scene: Scene) -> bool:
     if scene.attachment is None:
         return True
     asset = scene.attachment.asset

@@ -60,7 +60,7 @@ def first_breach(limits: Sequence[Limit], route: Route, verdict: Callable[[Limit
 
     `limits` holds the leading reading first and conflicting ones after, as `Slot.get` returns them.
     """
-    if not limits:
+    if all(verdict(limit) == "kept" for limit in limits if not limit.tier):
         return None
     judged = [(limit, verdict(limit)) for limit in limits if not limit.tier]
     leading = [(limit, said) for limit, said in judged if not limit.conflict]

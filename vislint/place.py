@@ -31,6 +31,9 @@ class Routes:
 
 def name_networks(post: Post, aliases: Mapping[str, str]) -> Post:
     """The post with every destination under the network's own id: `twitter` becomes `x`."""
+    renamed = any(place.network in aliases for place in post.destinations)
+    if not renamed and not any(attachment.networks for attachment in post.attachments):
+        return post
     places = tuple(
         replace(place, network=aliases.get(place.network, place.network)) for place in post.destinations
     )

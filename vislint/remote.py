@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vislint.fetch import Failure, Fetched, FetchLimits, RemoteStore, fetch_all
 from vislint.model import Attachment, Post, Resolution
+
+if TYPE_CHECKING:
+    from vislint.fetch import Failure, Fetched, FetchLimits
 
 
 def bring_remote(
@@ -26,7 +29,11 @@ def bring_remote(
             if item.resolution.standing == "remote"
         )
     )
-    store = RemoteStore.open(root, create=fetch) if urls else None
+    if not urls:
+        return list(posts)
+    from vislint.fetch import FetchLimits, RemoteStore, fetch_all  # and with them sockets and SSL
+
+    store = RemoteStore.open(root, create=fetch)
     if store is None:
         return list(posts)
     answers: Mapping[str, Fetched | Failure]
@@ -50,6 +57,8 @@ def _answered(item: Attachment, answers: Mapping[str, Fetched | Failure], root: 
 
 
 def _resolution(before: Resolution, answer: Fetched | Failure, root: Path) -> Resolution:
+    from vislint.fetch import Fetched
+
     if isinstance(answer, Fetched):
         return replace(before, path=answer.path.relative_to(root).as_posix(), note=answer.remark)
     standing = "missing" if answer.gone else before.standing

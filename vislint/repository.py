@@ -17,7 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from vislint.git import current_branch, git_files, git_top, github_names, raw_file
+from vislint.git import current_branch, git_top, github_names, raw_file
+from vislint.kept_files import SKIPPED_FOLDERS, keeps_any, kept_files, walk
 from vislint.model import Resolution
 from vislint.text_files import TextError, check_size, decode_text, encoding_of
 
@@ -27,14 +28,9 @@ __all__ = [
     "TextError",
     "decode_text",
     "git_top",
+    "keeps_any",
     "walk",
 ]
-
-SKIPPED_FOLDERS = frozenset(
-    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".vislint", ".tox", ".cache"}
-)
-"""Folders that never hold drafts; the rest is up to .gitignore and the configuration."""
-
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
@@ -53,8 +49,7 @@ class Repository:
     @cached_property
     def files(self) -> tuple[str, ...]:
         """Every file that git would keep, or every file outside git, sorted; folders of tools left out."""
-        found = git_files(self.root) or walk(self.root)
-        return tuple(sorted(path for path in found if not SKIPPED_FOLDERS.intersection(path.split("/")[:-1])))
+        return kept_files(self.root)
 
     @cached_property
     def file_set(self) -> frozenset[str]:
@@ -103,8 +98,8 @@ class Repository:
         """Make these files ready for reading: those that do not lie at their path, and where they lie."""
         return {}
 
-    def read_text(self, path: str) -> str:
-        """The file as text, without a byte order mark.
+    def read_text(self, path: str, most: int = 0) -> str:
+        """The file as text, without a byte order mark; of at most `most` bytes, where that is given.
 
         Raises TextError when it is no plain file, too large, unreadable, not UTF-8 (UTF-16 with a byte order
         mark is read) or a link that leads out of the repository.
@@ -116,7 +111,7 @@ class Repository:
                 raise TextError("is not a plain file")
             if self._leaves_root(path):
                 raise TextError("is a link that leads out of the repository")
-            check_size(path, status.st_size)
+            check_size(path, status.st_size, most)
             data = target.read_bytes()
         except (OSError, ValueError) as error:
             raise TextError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
@@ -284,12 +279,3 @@ def _fold(name: str) -> str:
 
 def _escapes(path: str) -> bool:
     return path in ("..", ".") or path.startswith(("../", "/"))
-
-
-def walk(root: Path) -> Iterable[str]:
-    """Files below `root` without git; links to folders are not followed, so a loop cannot trap it."""
-    for folder, subfolders, names in os.walk(root):
-        subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)
-        inner = os.path.relpath(folder, root)
-        prefix = "" if inner == "." else inner.replace(os.sep, "/") + "/"
-        yield from (prefix + name for name in names)

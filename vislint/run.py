@@ -98,7 +98,7 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         rules=rules,
         groups={rule.group for rule in rules.values()},
         networks=networks,
-        formats=readers(),
+        formats=readers() if config.settings.formats else (),
     )
     plans = Plans(config, rules)
     chosen = list(plans.rules.values())
@@ -234,7 +234,8 @@ def _addressed(post: Post, defaults: Sequence[str], networks: Networks) -> Post:
         )
         post = replace(post, destinations=places)
     named = name_networks(post, networks.aliases)
-    return replace(named, destinations=tuple(_marked(place, networks) for place in named.destinations))
+    places = tuple(_marked(place, networks) for place in named.destinations)
+    return named if places == named.destinations else replace(named, destinations=places)
 
 
 def _marked(place: Destination, networks: Networks) -> Destination:

@@ -8,6 +8,9 @@ MAX_POST_BYTES = 4 * 1024 * 1024
 MAX_TABLE_BYTES = 32 * 1024 * 1024
 """Of a table: 100,000 rows of a scheduler's CSV have about 10 MB."""
 
+MAX_EXPORT_BYTES = 64 * 1024 * 1024
+"""Of the export of a whole site, which is read row by row: 10,000 posts of 5 KB."""
+
 TABLES = (".csv", ".tsv")
 
 
@@ -15,9 +18,9 @@ class TextError(Exception):
     """A file that cannot be read as text; the message is a plain half-sentence."""
 
 
-def check_size(path: str, size: int) -> None:
-    """Raises TextError for a file that is too large to be read."""
-    most = MAX_TABLE_BYTES if path.lower().endswith(TABLES) else MAX_POST_BYTES
+def check_size(path: str, size: int, most: int = 0) -> None:
+    """Raises TextError for a file that is too large to be read: above `most` bytes, where that is given."""
+    most = most or (MAX_TABLE_BYTES if path.lower().endswith(TABLES) else MAX_POST_BYTES)
     if size > most:
         raise TextError(f"has {size / 1e6:.0f} MB of text, more than the {most / 1e6:.0f} MB read")
 

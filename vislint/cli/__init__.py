@@ -14,6 +14,7 @@ from vislint.cli.doctor import doctor
 from vislint.cli.epilogs import epilog_of
 from vislint.cli.init import init
 from vislint.cli.schema import schema
+from vislint.cli.serve import serve
 from vislint.cli.show import networks, rule, rules
 from vislint.cli.suppressions import suppressions
 
@@ -44,6 +45,7 @@ def options(
 
 
 app.command()(check)
+app.command()(serve)
 app.command()(rules)
 app.command()(rule)
 app.command()(networks)

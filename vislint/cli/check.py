@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from vislint.cli import options
+from vislint.cli import options, watching
 from vislint.cli.options import Colour, Pictures
 from vislint.cli.outputs import deliver, read_outputs, write
 from vislint.cli.progress import Progress
@@ -44,28 +45,33 @@ def check(
     no_baseline: options.NoBaseline = False,
     no_cache: options.NoCache = False,
     colour: options.InColour = Colour.auto,
+    watch: options.Watch = False,
 ) -> None:
     """Check draft posts and their images.
 
     Findings go to standard output, everything else to standard error. The configuration that applies is
     shown by `vislint config`.
     """
-    from vislint.config import with_settings
-    from vislint.discover import locate, site_folder
+    given = locals()
+    outputs = read_outputs(formats, os.environ)
+    asked = paths or [Path()]
+    if watch:
+        again = partial(check, **(given | {"watch": False}))
+        own = [file for file in (report, *(output.file for output in outputs)) if file is not None]
+        watching.check_again_and_again(again, asked, config, own)
+        return
     from vislint.run import Request
     from vislint.run import check as run_check
 
     started = time.perf_counter()
-    outputs = read_outputs(formats, os.environ)
     progress = Progress()
-    asked = paths or [Path()]
-    located = locate(asked, config)
-    settings = with_settings(
-        located,
+    settings = _settings(
+        asked,
+        config,
+        site,
         select=options.names(select),
         ignore=options.names(ignore),
         only_drafts=only_drafts or None,
-        site=site_folder(located.root, site) if site else None,
         fail_on=fail_on.value if fail_on else None,
         min_confidence=min_confidence.value if min_confidence else None,
         cache=False if no_cache else None,
@@ -95,6 +101,15 @@ def check(
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
     raise typer.Exit(_exit_code(run, settings, allow_empty=allow_empty))
+
+
+def _settings(paths: list[Path], file: Path | None, site: Path | None, **said: Any) -> Config:
+    """The configuration that applies to the paths, with what the command line says instead."""
+    from vislint.config import with_settings
+    from vislint.discover import locate, site_folder
+
+    located = locate(paths, file)
+    return with_settings(located, site=site_folder(located.root, site) if site else None, **said)
 
 
 def _changes(config: Config, diff: str | None, staged: bool) -> Changes | None:

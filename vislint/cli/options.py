@@ -146,6 +146,9 @@ NoIgnores = Annotated[
 NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Also show what the baseline holds back.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Measure every file anew.")]
 InColour = Annotated[Colour, typer.Option("--colour", "--color", help="Colours in the output.")]
+Watch = Annotated[
+    bool, typer.Option("--watch", "-w", help="Check again after each change, until Ctrl-C (vislint[serve]).")
+]
 
 
 def names(given: list[str] | None) -> tuple[str, ...] | None:

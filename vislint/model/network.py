@@ -160,14 +160,26 @@ class Network:
     path: str = ""
     configurable: bool = False
     """True where every server sets its own limits; those here are the software's defaults."""
+    _found: dict[tuple[str, str, Route], tuple[Limit, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `get_text` and `get_alt` have found before."""
 
     def get_text(self, key: str, route: Route) -> tuple[Limit, ...]:
         """Limits of captions under `key`, as `Slot.get` gives those of a slot."""
-        return _on(route, self.text.get(key, ()))
+        return self._get("text", self.text, key, route)
 
     def get_alt(self, key: str, route: Route) -> tuple[Limit, ...]:
         """Limits of alt texts under `key`, as `Slot.get` gives those of a slot."""
-        return _on(route, self.alt.get(key, ()))
+        return self._get("alt", self.alt, key, route)
+
+    def _get(
+        self, part: str, limits: Mapping[str, tuple[Limit, ...]], key: str, route: Route
+    ) -> tuple[Limit, ...]:
+        found = self._found.get((part, key, route))
+        if found is None:
+            found = self._found[part, key, route] = _on(route, limits.get(key, ()))
+        return found
 
 
 def _on(route: Route, limits: tuple[Limit, ...]) -> tuple[Limit, ...]:

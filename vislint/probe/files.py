@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from vislint.model import Asset, Defect, DefectKind, Header
-from vislint.probe.header import read_header
 
 IN_MEMORY = 64 * 1024 * 1024
 """Larger files are hashed in pieces and mapped, so that a video does not fill the memory."""
@@ -104,14 +103,20 @@ def _read(file: BinaryIO, size: int, name: str, known: Known | None, measure: Me
         found = known(digest.hexdigest()) if known else None
         if found is None:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-                found = read_header(mapped)
+                found = _header_of(mapped)
         mapped_asset = Asset(name, digest.hexdigest(), found)
         return replace(mapped_asset, unmeasured=TOO_HEAVY) if measure else mapped_asset
     data = _all(file, size)
     content = hashlib.sha256(data).hexdigest()
     found = known(content) if known else None
-    asset = Asset(name, content, found or read_header(data))
+    asset = Asset(name, content, found or _header_of(data))
     return measure(asset, data) if measure else asset
+
+
+def _header_of(data: bytes | mmap.mmap) -> Header:
+    from vislint.probe.header import read_header  # 20 ms, which a run that remembers everything saves
+
+    return read_header(data)
 
 
 def _all(file: BinaryIO, size: int) -> bytes:

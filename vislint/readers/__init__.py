@@ -21,6 +21,9 @@ from typing import Protocol
 from vislint.model import Post
 from vislint.repository import Repository
 
+LATE = 100
+"""From this PRIORITY on, formats of any repository: they see it as a whole, and by what its texts say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -72,7 +75,18 @@ class ReaderModule(Protocol):
 
 def readers() -> dict[str, ReaderModule]:
     """Every content format by name, in the order in which they are asked."""
-    modules = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
+    return _loaded(info.name for info in pkgutil.iter_modules(__path__))
+
+
+def likely_readers(repository: Repository) -> dict[str, ReaderModule]:
+    """The same without those that the names of the files rule out."""
+    from vislint.readers.marks import likely
+
+    return _loaded(likely(repository))
+
+
+def _loaded(names: Iterable[str]) -> dict[str, ReaderModule]:
+    modules = [import_module(f"{__name__}.{name}") for name in names]
     found: list[ReaderModule] = [module for module in modules if hasattr(module, "open_site")]
     return {
         module.NAME: module for module in sorted(found, key=lambda module: (module.PRIORITY, module.NAME))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vislint.model import Attachment, Post, Resolution
-from vislint.readers import Recognised, readers
+from vislint.readers import Recognised, likely_readers
 from vislint.readers.cms_config import SUFFIXES, Collection, Media, Picture, pictures, read_collections
 from vislint.readers.drafting import Gathering, alt_of, folder_of, join, open_document
 from vislint.readers.front_matter import Document
@@ -51,7 +51,7 @@ def recognise(repository: Repository) -> Iterator[Recognised]:
 
 def _built(repository: Repository, base: str) -> bool:
     """Whether a site generator is recognised, which knows better what becomes of the files."""
-    generators = [module for name, module in readers().items() if name in _GENERATORS]
+    generators = [module for name, module in likely_readers(repository).items() if name in _GENERATORS]
     return any(found.folder == base for module in generators for found in module.recognise(repository))
 
 

@@ -35,6 +35,13 @@ FIELDS = Fields(previews=("image",), texts=("description",), place_for_alt=False
 _BLOG = r"""\bblog['"]?\s*:|plugin-content-blog['"]?\)?\s*,"""
 _NO_BLOG = re.compile(r"""\bblog['"]?\s*:\s*false\b""")
 _TRANSLATED = re.compile(r"i18n/[^/]+/docusaurus-plugin-content-blog(?:-[^/]+)?/")
+_MAY_ADD = re.compile(
+    r"""\bimage['"]?\s*:|<head>|(?:og|twitter):image|\bog\b|open-?graph|social-?(?:card|image)"""
+    r"""|\.\.\.|(?:require\(|from )['"]\.""",
+    re.I,
+)
+"""What may give a page a preview: `themeConfig.image`, tags, a plugin, settings from elsewhere."""
+_WRITES_TAGS = re.compile(r"src/theme/(?:Blog|Layout|Root|Site|PageMetadata|Metadata|SearchMetadata)")
 _TEST = re.compile(r"\.test\.\w+$|(?:^|/)__tests__/")
 
 
@@ -70,7 +77,17 @@ def open_site(
         static=tuple(join(folder, name) for name in listed(text, "staticDirectories") or ["static"]),
         base=next(iter(strings(text, "baseUrl")), "/").strip("/"),
         told_apart=bool({"detect", "md"}.intersection(strings(text, "format"))),
+        no_default=_has_no_default(repository, folder, text),
     )
+
+
+def _has_no_default(repository: Repository, folder: str, config: str) -> bool:
+    """Whether it is certain that a page without `image` has no preview: the configuration can be read, names
+    no picture and nothing that may add one, and no part of the theme that writes tags is replaced."""
+    if "presets" not in config or _MAY_ADD.search(config):
+        return False
+    replaced = (path[len(folder) :].lstrip("/") for path in repository.under(join(folder, "src/theme")))
+    return not any(_WRITES_TAGS.match(path) for path in replaced)
 
 
 @dataclass(frozen=True)
@@ -88,6 +105,7 @@ class Docusaurus:
     static: tuple[str, ...]
     base: str
     told_apart: bool
+    no_default: bool = False
     format: str = NAME
 
     def claims(self, path: str) -> bool:
@@ -107,10 +125,11 @@ class Docusaurus:
             return [document]
         gathering = Gathering(document.flaw)
         add_previews(gathering, document.data, FIELDS, partial(self._preview, path))
+        bare = self.no_default and not gathering.attachments and not _MAY_ADD.search(document.body)
         said = document.data.at("mdx.format").text
         mdx = said == "mdx" or (said not in ("md", "detect") and not self.told_apart) or path.endswith(".mdx")
         add_text(gathering, document, partial(self._resolve, path), mdx=mdx)
-        return [page_post(path, NAME, document, gathering, FIELDS)]
+        return [replace(page_post(path, NAME, document, gathering, FIELDS), bare=bare)]
 
     def _resolve(self, path: str, reference: str) -> Resolution:
         """A reference in the text: beside the post, from the top of the site, or by an alias."""

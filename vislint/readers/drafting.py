@@ -43,10 +43,10 @@ def _holds(folder: str, path: str) -> bool:
     return not folder or path.startswith(f"{folder}/")
 
 
-def open_text(repository: Repository, path: str, name: str) -> str | Post:
+def open_text(repository: Repository, path: str, name: str, most: int = 0) -> str | Post:
     """The file's text, or an unreadable post of format `name`."""
     try:
-        return repository.read_text(path)
+        return repository.read_text(path, most)
     except TextError as error:
         return Post(path, name, unreadable=Unreadable(str(error)))
 

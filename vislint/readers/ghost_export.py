@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vislint.model import Attachment, Destination, Post, Resolution
+from vislint.model import Attachment, Destination, Post, Resolution, Unreadable
 from vislint.readers import Recognised
-from vislint.readers.drafting import Role, alt_of, folder_of, join, open_document
+from vislint.readers.drafting import Role, alt_of, folder_of, join, open_text
+from vislint.readers.front_matter import normalised
 from vislint.readers.ghost_body import body_images
+from vislint.readers.json_rows import Step, rows_of
 from vislint.readers.moments import moment, written
-from vislint.readers.nodes import Node
+from vislint.readers.nodes import DataError, Node
 from vislint.repository import Repository
+from vislint.text_files import MAX_EXPORT_BYTES
 
 NAME = "ghost-export"
 PRIORITY = 50
@@ -56,18 +59,20 @@ class GhostExport:
         return _is_export(self.repository, path)
 
     def read(self, path: str) -> list[Post]:
-        document = open_document(self.repository, path, NAME, ".json")
-        if isinstance(document, Post):
-            return [document]
-        posts: list[Post] = []
-        for base in document.data.get("db").items:
-            tables = base.get("data")
-            more = {meta.get("post_id").text: meta for meta in tables.get("posts_meta").items}
-            for row in tables.get("posts").items:
-                if row.fields:
-                    meta = more.get(row.get("id").text, Node(None, row.line, row.column))
-                    posts.append(self._post(path, row, meta))
-        return posts
+        text = open_text(self.repository, path, NAME, MAX_EXPORT_BYTES)
+        if isinstance(text, Post):
+            return [text]
+        text = normalised(text)
+        try:
+            more = {row.get("post_id").text: row for _, row in rows_of(text, _tables("posts_meta"))}
+            rows = (row for _, row in rows_of(text, _tables("posts")) if row.fields)
+            return [
+                self._post(path, row, more.get(row.get("id").text, Node(None, row.line, row.column)))
+                for row in rows
+            ]
+        except DataError as error:
+            trouble = Unreadable(error.message, error.line, error.column, error.hint)
+            return [Post(path, NAME, unreadable=trouble)]
 
     def _post(self, path: str, row: Node, meta: Node) -> Post:
         when = row.get("published_at")
@@ -136,6 +141,10 @@ class GhostExport:
         if not bases:
             return Resolution("remote", note="on the Ghost site")
         return self.repository.resolve(f"/{inside.lstrip('/')}", [], site_roots=bases)
+
+
+def _tables(name: str) -> list[Step]:
+    return [("db",), None, ("data",), (name,), None]
 
 
 def _given(row: Node, meta: Node, *names: str) -> Node:

@@ -12,6 +12,9 @@ from vislint.readers.hugo_site import HugoSettings, is_bundle
 from vislint.repository import Repository
 
 _SUFFIX = re.compile(r"(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:md|markdown|html)$", re.I)
+ANY_CASE = "differs from the file in letter case only: Hugo finds a file of the page all the same"
+"""`Resources.GetMatch` takes letters of either case (gohugo.io/functions/resources/getmatch, 2026-11-27; a
+test build for `resources.src`). What stands in the text is emitted as it is written."""
 
 
 @dataclass(frozen=True)
@@ -59,23 +62,37 @@ class Page:
         """A reference in the text: beside the page, or from the top of the site."""
         settings = self.settings
         folders = [folder_of(self.path), *settings.assets, *self._served]
-        return self.repository.resolve(reference, folders, site_roots=self._roots)
+        return self._look_up(reference, folders, self._roots)
 
     def resolve_preview(self, reference: str) -> Resolution:
         """A preview: a file of the bundle, else from the top of the site."""
         top = [*self.settings.static, *self.settings.assets]
-        return self.repository.resolve(reference, [*self._bundle, *top], site_roots=self._roots)
+        return self._look_up(reference, [*self._bundle, *top], self._roots)
 
     def resolve_listed(self, reference: str) -> Resolution:
         """A preview in `images`: Hugo asks assets/ before static/."""
         top = [*self.settings.assets, *self.settings.static]
         roots = [*top, *self.settings.content]
-        return self.repository.resolve(reference, [*self._bundle, *top], site_roots=roots)
+        found = self._look_up(reference, [*self._bundle, *top], roots)
+        folder = join(folder_of(self.path), "")
+        near = (found.near or "").removeprefix(f"{folder}/")
+        if found.standing == "wrong-case" and near in self.resources and not found.note:
+            return Resolution("local", found.near, tried=found.tried, note=ANY_CASE)
+        return found
 
     def resolve_beside(self, reference: str) -> Resolution:
         """A preview that is declared as relative to the page."""
         relative = reference if reference.startswith("//") else reference.lstrip("/")
         return self.repository.resolve(relative, [folder_of(self.path), *self._served])
+
+    def _look_up(self, reference: str, folders: list[str], roots: list[str]) -> Resolution:
+        """A reference that may begin with the path that the site is served below."""
+        found = self.repository.resolve(reference, folders, site_roots=roots)
+        for base in self.settings.bases if found.standing == "missing" else ():
+            if reference.startswith(f"{base}/"):
+                inner = self.repository.resolve(reference[len(base) :], (), site_roots=roots)
+                found = inner if inner.standing != "missing" else found
+        return found
 
     @property
     def _bundle(self) -> list[str]:

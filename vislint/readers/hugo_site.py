@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from vislint.model import Post
 from vislint.readers.drafting import folder_of, join, open_document
@@ -36,6 +37,8 @@ class HugoSettings:
     """Folders that are the leaf bundle of a page: other texts in them are no pages."""
     only_cover: bool
     """True for PaperMod: it shows `cover`, `images` and what Hugo picks, and no other field."""
+    bases: tuple[str, ...] = ()
+    """The paths below which the site is served, such as /blog; each language may have one of its own."""
     no_default: bool = False
     """True where it is certain that a page which names no picture has no preview."""
 
@@ -48,7 +51,7 @@ def read_settings(repository: Repository, folder: str) -> HugoSettings:
     """The settings of the site in `folder`, Hugo's defaults where it says nothing or cannot be read."""
     said: defaultdict[str, list[Node]] = defaultdict(list)
     for config in _configs(repository, folder):
-        for key in ("contentDir", "staticDir", "assetDir", "theme"):
+        for key in ("contentDir", "staticDir", "assetDir", "theme", "baseURL"):
             said[key] += config.get(key, any_case=True).items
         for path in ("params.mainSections", "mainSections"):
             said["sections"] += config.at(path, any_case=True).items
@@ -56,6 +59,7 @@ def read_settings(repository: Repository, folder: str) -> HugoSettings:
             said["theme"] += imported.get("path", any_case=True).items
         for language in config.get("languages", any_case=True).fields.values():
             said["contentDir"] += language.get("contentDir", any_case=True).items
+            said["baseURL"] += language.get("baseURL", any_case=True).items
             said["images"] += language.at("params.images", any_case=True).items
         said["images"] += config.at("params.images", any_case=True).items
     themes = [join(folder, "themes", name) for name in _texts(said["theme"])]
@@ -70,8 +74,17 @@ def read_settings(repository: Repository, folder: str) -> HugoSettings:
         sections=frozenset(name.lower() for name in _texts(said["sections"])),
         bundles=frozenset(map(folder_of, texts)),
         only_cover=only_cover,
+        bases=tuple(base for name in _texts(said["baseURL"]) if (base := _path_of(name))),
         no_default=known and not _has_own_templates(repository, folder),
     )
+
+
+def _path_of(address: str) -> str:
+    """The path of an address without a slash at its end; empty where there is none or it cannot be read."""
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""
 
 
 def _has_own_templates(repository: Repository, folder: str) -> bool:

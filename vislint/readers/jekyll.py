@@ -108,6 +108,7 @@ class Jekyll:
         page = Page(self.repository, self.settings, self._names, path, document.data)
         gathering = Gathering(document.flaw)
         add_preview(gathering, page)
+        bare = self.settings.no_default and not gathering.attachments
         _add_body(gathering, page, document)
         post = page_post(
             path,
@@ -117,6 +118,7 @@ class Jekyll:
             text=document.data.first("description", "excerpt").text,
             when=_when(page),
             status=_status(page),
+            bare=bare and page.is_built,
         )
         return post if page.is_built else replace(post, destinations=())
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from vislint.readers.hidden_tags import Hidden, fenced_spans, hide, without_spans
-from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, comment_spans
+from vislint.readers.markdown_images import FoundImage, comment_spans
+from vislint.readers.visual_names import VISUAL_SUFFIX
 
 Value = Callable[[str], str | None]
 """The text of a variable such as `site.baseurl`; None when it is not known."""

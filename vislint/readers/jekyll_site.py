@@ -18,6 +18,7 @@ POST_FOLDERS = ("_posts", "_drafts")
 
 _THEMES = re.compile(r"(chirpy|minimal-mistakes)", re.I)
 _HEADS = ("_includes", "_layouts")
+_SEO = re.compile(r"\{%-?\s*seo\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class JekyllSettings:
     """`chirpy`, `minimal-mistakes`, or nothing."""
     seo_tag: bool
     """Whether jekyll-seo-tag, and nothing else, names the preview."""
+    no_default: bool
+    """Whether that is certain: the site's own layout has the tag, so that no theme can add a picture."""
     data: Node
 
     def kind_of(self, path: str) -> str:
@@ -93,6 +96,7 @@ def read_settings(repository: Repository, folder: str) -> JekyllSettings:
     gems = "".join(repository.head(join(folder, name)) for name in ("Gemfile",))
     told = " ".join([gems, *(data.get(key).text for key in ("theme", "remote_theme"))])
     theme = _THEMES.search(told)
+    seo_tag = _uses_seo_tag(repository, source, data, gems)
     return JekyllSettings(
         source=source,
         base=data.get("baseurl").text.rstrip("/"),
@@ -104,7 +108,8 @@ def read_settings(repository: Repository, folder: str) -> JekyllSettings:
             ::-1
         ],
         theme=theme[1].lower() if theme else "",
-        seo_tag=_uses_seo_tag(repository, source, data, gems),
+        seo_tag=seo_tag,
+        no_default=seo_tag and not theme and _writes_seo_tag(repository, source),
         data=data,
     )
 
@@ -140,3 +145,8 @@ def _uses_seo_tag(repository: Repository, source: str, data: Node, gems: str) ->
         return False
     heads = [path for folder in _HEADS for path in repository.under(join(source, folder))]
     return not any("og:image" in repository.head(path) for path in heads)
+
+
+def _writes_seo_tag(repository: Repository, source: str) -> bool:
+    heads = [path for folder in _HEADS for path in repository.under(join(source, folder))]
+    return any(_SEO.search(repository.head(path)) for path in heads)

@@ -24,22 +24,35 @@ _PLAIN = {
 }
 
 
-def parse_json(text: str, first_line: int = 1) -> Node:
-    """The data in `text`, whose first line is `first_line` of the file. Raises DataError."""
+def parse_json(text: str, first_line: int = 1, first_column: int = 1) -> Node:
+    """The data in `text`, which begins at this place of the file. Raises DataError."""
     try:
         json.loads(text, parse_int=_ignore, parse_float=_ignore)
     except json.JSONDecodeError as error:
-        plain = _PLAIN.get(error.msg, error.msg.lower())
-        raise DataError(f"is not valid JSON: {plain}", error.lineno + first_line - 1, error.colno) from error
+        raise data_error(error, first_line) from error
     except RecursionError as error:
         raise DataError("is nested too deep", first_line) from error
-    return _build(text, first_line)
+    return _build(text, first_line, first_column)
+
+
+def data_error(error: json.JSONDecodeError, first_line: int = 1) -> DataError:
+    """What the standard library says of a text, in plain words."""
+    plain = _PLAIN.get(error.msg, error.msg.lower())
+    return DataError(f"is not valid JSON: {plain}", error.lineno + first_line - 1, error.colno)
+
+
+def shape_of(text: str, at: int) -> int:
+    """Where the value that begins at `at` ends. Raises JSONDecodeError or DataError."""
+    try:
+        return _SHAPES.raw_decode(text, at)[1]
+    except RecursionError as error:
+        raise DataError("is nested too deep", text.count("\n", 0, at) + 1) from error
 
 
 def json_end(text: str) -> int | None:
     """Where the JSON object that `text` begins with ends; None when it is broken."""
     try:
-        return json.JSONDecoder(parse_int=_ignore, parse_float=_ignore).raw_decode(text)[1]
+        return _SHAPES.raw_decode(text)[1]
     except (ValueError, RecursionError):
         return None
 
@@ -48,9 +61,12 @@ def _ignore(number: str) -> None:
     """Stands for a number where only the shape is asked for: a number may have a million digits."""
 
 
-def _build(text: str, first_line: int) -> Node:
+_SHAPES = json.JSONDecoder(parse_int=_ignore, parse_float=_ignore)
+
+
+def _build(text: str, first_line: int, first_column: int) -> Node:
     """Nodes of text that is known to be valid."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    starts = [1 - first_column, *(match.end() for match in re.finditer("\n", text))]
     root: list[Node] = []
     stack: list[list[Node] | dict[str, Node]] = []
     keys: list[str | None] = [None]

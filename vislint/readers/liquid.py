@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vislint.readers.code_spans import blotted, code_spans
-from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, comment_spans
+from vislint.readers.markdown_images import FoundImage, comment_spans
+from vislint.readers.visual_names import VISUAL_SUFFIX
 
 _TEMPLATE = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}", re.S)
 _COMMENTS = ("comment", "highlight")

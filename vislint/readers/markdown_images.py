@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vislint.readers.html_images import HtmlImages
 from vislint.readers.lines import Lines
+from vislint.readers.visual_names import VISUAL_SUFFIX
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-VISUAL_SUFFIX = r"(?:png|jpe?g|gif|webp|svg|avif|heic|bmp|tiff?|mp4|m4v|mov|webm|pdf)"
 
 _WORTH_PARSING = re.compile(r"!\[|<(?:img|image|picture|video|source)\b|\)\[", re.I)
 _INVERTED = re.compile(rf"!?\(([^()\n]*)\)\[([^\[\]\n]+\.{VISUAL_SUFFIX}(?:[?#][^\[\]\s]*)?)\]", re.I)

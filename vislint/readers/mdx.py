@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from vislint.model import Resolution
 from vislint.readers.code_spans import blotted
 from vislint.readers.jsx_tags import Tag, Value, scan
-from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, MarkdownImages, find_images
+from vislint.readers.markdown_images import FoundImage, MarkdownImages, find_images
+from vislint.readers.visual_names import VISUAL_SUFFIX
 
 _WORTH_READING = re.compile(r"!\[|\)\[|<[A-Za-z]")
 _IMAGE_LIKE = re.compile(r"[\w.]*(?:img|image|picture|photo|figure|screenshot|lightbox)\w*", re.I)

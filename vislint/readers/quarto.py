@@ -48,8 +48,14 @@ def open_site(
 ) -> Quarto:
     config = next(_configs(repository, folder), Node({}))
     output = config.at("project.output-dir").text.strip("/")
+    cards = [config.at(name) for name in ("website.open-graph", "website.twitter-card")]
     return Quarto(
-        repository, folder, signal, config.first(*_DEFAULTS), join(folder, output) if output else ""
+        repository,
+        folder,
+        signal,
+        config.first(*_DEFAULTS),
+        join(folder, output) if output else "",
+        writes_cards=any(card.given and card.flag is not False for card in cards),
     )
 
 
@@ -72,6 +78,8 @@ class Quarto:
     """The preview of pages that have none, as the configuration writes it."""
     output: str
     """The folder that the site is built into; "" for the usual `_site`."""
+    writes_cards: bool = False
+    """Whether the configuration asks for link previews at all."""
     format: str = NAME
 
     def claims(self, path: str) -> bool:
@@ -103,7 +111,14 @@ class Quarto:
             text=data.first("description", "abstract", "subtitle").text,
             when=data.get("date"),
             status=status_of(data),
+            bare=self._is_bare(document, named=named or bool(gathering.attachments or gathering.lost)),
         )
+
+    def _is_bare(self, document: Document, *, named: bool) -> bool:
+        """Whether it is certain that no picture is there: code and shortcodes may make one."""
+        own = document.data.first("open-graph.image", "twitter-card.image", "listing")
+        made = any(sign in document.body for sign in ("```{", "{{<", "<img", "<figure", "::: {"))
+        return self.writes_cards and not (named or own.given or made)
 
     def _resolve(self, path: str, reference: str) -> Resolution:
         """A reference beside the page; with "/", from the top of the project."""

@@ -10,11 +10,12 @@ from vislint.model import Attachment, Post
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, open_document
 from vislint.readers.front_matter import Document, read_front_matter
 from vislint.readers.lines import Lines
-from vislint.readers.markdown_images import VISUAL_SUFFIX, MarkdownImages, find_images
+from vislint.readers.markdown_images import MarkdownImages, find_images
 from vislint.readers.mdx import find_mdx_images, worked_out
 from vislint.readers.moments import status_of
 from vislint.readers.nodes import Node
 from vislint.readers.page import page_post as generator_page
+from vislint.readers.visual_names import VISUAL_SUFFIX
 from vislint.repository import Repository
 
 MARKDOWN = (".md", ".mdx", ".markdown")

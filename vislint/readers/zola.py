@@ -88,11 +88,15 @@ class Zola:
     def _post(self, path: str, document: Document) -> Post:
         data, gathering = document.data, Gathering(document.flaw)
 
-        def resolve(reference: str) -> Resolution:
-            return self._resolve(path, reference)
-
         _add_preview(gathering, data, resolve_preview=lambda text: self._resolve_preview(path, text))
         hidden, shown = read_shortcodes(document.body)
+        in_shortcodes = {image.reference for image in shown}
+
+        def resolve(reference: str) -> Resolution:
+            found = self._resolve(path, reference)
+            lost = found.standing == "missing" and reference in in_shortcodes
+            return self._from_top(found, reference) if lost else found
+
         add_page_body(gathering, document, hidden, shown, resolve)
         return page_post(
             path,
@@ -108,6 +112,12 @@ class Zola:
         """A reference in the text: beside the page, below its address, or from the top of the site."""
         folders = [*self._around(path), *self.static, self.content]
         return self.repository.resolve(reference, folders, site_roots=[*self.static, self.content])
+
+    def _from_top(self, missing: Resolution, reference: str) -> Resolution:
+        """A reference in a shortcode, whose template may look from the top: `@/` stands for content/."""
+        named = f"content/{reference[2:]}" if reference.startswith("@/") else reference
+        found = self.repository.resolve(named, [self.folder], site_roots=[self.folder])
+        return found if found.path else missing
 
     def _resolve_preview(self, path: str, reference: str) -> Resolution:
         """A preview, looked for as tabi does: beside the page, one folder up, in static/ and content/."""

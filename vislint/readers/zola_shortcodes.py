@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vislint.readers.hidden_tags import Hidden, hide
-from vislint.readers.markdown_images import VISUAL_SUFFIX, FoundImage, comment_spans
+from vislint.readers.markdown_images import FoundImage, comment_spans
+from vislint.readers.visual_names import VISUAL_SUFFIX
 
 _SHORTCODE = re.compile(
     r"""\{(?:\{|%)-?\s*(?:[\w:.]+)\s*\(

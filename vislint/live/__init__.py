@@ -1,0 +1,1 @@
+"""Checking that goes on: `vislint check --watch` and `vislint serve`."""
