@@ -99,6 +99,8 @@ def _scores(asset: Asset) -> dict[str, float]:
 
 
 def auc(weak: Sequence[float], good: Sequence[float]) -> float:
+    if not weak or not good:
+        return float("nan")
     one, other = np.asarray(weak)[:, None], np.asarray(good)[None]
     return float((one > other).mean() + (one == other).mean() / 2)
 
@@ -185,8 +187,10 @@ def summary(scores: Scores) -> Iterable[str]:
 
 def labelled(scores: Scores) -> Iterable[str]:
     """Real blur: the labels are in the names of the files."""
-    blurred = [name for name in scores if "/blur_" in name or name.rpartition(".")[0][-2:] in ("_F", "_M")]
-    sharp = [name for name in scores if "/focus_" in name or name.rpartition(".")[0].endswith("_S")]
+    blurred = [
+        name for name in scores if "blur_" in Path(name).name or name.rpartition(".")[0][-2:] in ("_F", "_M")
+    ]
+    sharp = [name for name in scores if "focus_" in Path(name).name or name.rpartition(".")[0].endswith("_S")]
     yield row("real blur", "AUC", "reported", "sharp ones reported", "not told", *REFERENCES)
     yield row("---", *["---:"] * (4 + len(REFERENCES)))
     for folder in ("labelled-blur", "blur-triplets"):

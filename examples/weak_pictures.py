@@ -14,10 +14,11 @@ Save = Callable[..., None]
 def write_weak(jpeg: Save, png: Save) -> None:
     """Two pictures for each rule on weak visuals."""
     rocks = shore(SIZE, 7)
+    softer = rocks.filter(ImageFilter.GaussianBlur(0.7))  # a lens draws no step as steep as these
     weak = {
         "out-of-focus": rocks.filter(ImageFilter.GaussianBlur(5)),
         "too-dark": rocks.point(lambda level: level * 2 // 5),
-        "too-bright": rocks.point(lambda level: min(255, level * 7 // 5 + 25)),
+        "too-bright": softer.point(lambda level: min(255, level * 8 // 5 + 25)),
         "low-contrast": rocks.point(lambda level: 110 + level // 8),
         "noisy": ImageChops.add(rocks, _noise(SIZE, 5, 90), offset=-128),
         "bordered-image": _with_bars(rocks),
@@ -47,7 +48,9 @@ def shore(size: tuple[int, int], seed: int) -> Image.Image:
     for _ in range(160):
         x, y = chance.uniform(0, width), chance.uniform(height * 0.55, height)
         reach = chance.uniform(20, 110)
-        corners = [(x + chance.uniform(-reach, reach), y + chance.uniform(-reach, reach) / 2) for _ in range(6)]
+        corners = [
+            (x + chance.uniform(-reach, reach), y + chance.uniform(-reach, reach) / 2) for _ in range(6)
+        ]
         tone = chance.randrange(20, 235)
         draw.polygon(corners, fill=(tone, tone * 9 // 10, tone * 3 // 4))
     for layer, strength in ((3, 40), (6, 30), (24, 24)):
