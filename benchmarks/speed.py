@@ -1,6 +1,6 @@
 """How fast pictures are measured: beside CleanVision, beside decoding alone, stage by stage, and in memory.
 
-Usage: python benchmarks/speed.py [--cleanvision PYTHON] [--pictures 64] [--rounds 3] FOLDER...
+Usage: python benchmarks/speed.py [--cleanvision PYTHON] [--pictures 160] [--rounds 2] FOLDER...
        python benchmarks/speed.py --memory FOLDER...
 
 Photographs of 1 to 12 megapixels are laid of the pictures in the folders (`benchmarks/photographs.py`). The
@@ -143,8 +143,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How fast pictures are measured.")
     parser.add_argument("folders", nargs="+", help="where the photographs are that are laid together")
     parser.add_argument("--cleanvision", metavar="PYTHON", help="the interpreter that has CleanVision")
-    parser.add_argument("--pictures", type=int, default=64)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--pictures", type=int, default=160)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument(
         "--memory", action="store_true", help="memory at 200 and 2,000 pictures, cold and warm"
     )
