@@ -143,7 +143,7 @@ def files(path: Target, jpeg: Save, png: Save) -> None:
     png("format-not-accepted/good/logo.png", poster((480, 480), "Hills", ["and rivers"], DAY))
     jpeg("format-not-accepted/good/hills.jpg", scene((800, 600), 4))
     png("wrong-extension/bad/chart.jpg", bar_chart((800, 600)))
-    png("wrong-extension/bad/chart", bar_chart((800, 600)))
+    png("wrong-extension/bad/chart", bus_map((800, 600)))
     png("wrong-extension/good/chart.png", bar_chart((800, 600)))
     jpeg("wrong-extension/good/HILLS.JPG", scene((800, 600), 4))
 

@@ -62,8 +62,8 @@ def test_a_moved_line_keeps_the_exemption_and_a_changed_picture_loses_it(folder:
 def test_the_same_picture_named_twice_needs_two_entries(folder: Path) -> None:
     written(folder)
     post(folder, "a.jpg", "a.jpg", name="a.md", alt="")
-    assert [found["rule"] for found in checked(folder)["findings"]] == ["missing-alt"]
-    assert said(folder, "baseline", "write").err.startswith(f"{FILE}: 3 findings")
+    assert [found["rule"] for found in checked(folder)["findings"]] == ["missing-alt", "repeated-visual"]
+    assert said(folder, "baseline", "write").err.startswith(f"{FILE}: 4 findings")
     assert checked(folder)["findings"] == []
 
 

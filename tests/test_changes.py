@@ -127,7 +127,7 @@ def test_the_baseline_is_not_stale_where_nothing_was_looked_at(folder: Path) -> 
     commit(folder)
     git(folder, "branch", "--force", "main")
     post(folder, "media/b.jpg", name="b.md")
-    run = checked(folder, "--diff", "main")
+    run = checked(folder, "--diff", "main", "--ignore", "repeated-visual")
     assert {entry["path"] for entry in run["stale"]} == {"b.md"}
     assert run["findings"] == []
 
@@ -210,7 +210,7 @@ def test_a_picture_that_was_not_staged_is_missing(folder: Path) -> None:
     git(folder, "add", "c.md")
     assert [found["rule"] for found in checked(folder, "--staged")["findings"]] == ["missing-image"]
     git(folder, "add", "new.jpg")
-    assert checked(folder, "--staged")["findings"] == []
+    assert checked(folder, "--staged", "--ignore", "repeated-visual")["findings"] == []
 
 
 @pytest.mark.parametrize("deleted", [True, False])
