@@ -31,10 +31,11 @@ def rule(
 ) -> None:
     """Explain one rule: what it checks, what to do, its options."""
     from vislint.errors import UsageError
+    from vislint.renamed import current
     from vislint.report.catalogue import explain_rule
     from vislint.strict import did_you_mean
 
-    known = _rules_here(config)
+    known, name = _rules_here(config), current(name)
     if name not in known:
         raise UsageError(f'unknown rule "{name}"', hint=did_you_mean(name, known))
     typer.echo(explain_rule(*known[name]), nl=False)
