@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def rules(config: options.ConfigFile = None) -> None:
-    """List the rules, by group, with those of the configuration that applies here."""
+    """List the rules, by group.
+
+    Those of the configuration that applies here are among them.
+    """
     from vislint.report.catalogue import list_rules
 
     known = _rules_here(config)
@@ -70,7 +73,9 @@ def networks(
     ] = None,
     as_of: options.AsOf = None,
 ) -> None:
-    """Show the networks and their limits, each with source and date; with what the repository here says.
+    """Show the networks and their limits.
+
+    Each has its source and date; what the repository here says is among them.
 
     --diff tells what changed since the files in FOLDER, such as rules/networks of an older version.
     --since tells what vislint did not know in a month; `limits = "MONTH"` in the configuration makes
