@@ -1,15 +1,17 @@
 """Time and memory of `vislint check` on generated repositories, cold and warm.
 
-Usage: python benchmarks/scale.py [--megabytes SIZE] [POSTS ...]   (default: 1000 10000)
+Usage: python benchmarks/scale.py [--megabytes SIZE] [--ignore GROUP] [POSTS ...]   (default: 1000 10000)
 
 Every post names one JPEG of 600×400 with its own content, padded to SIZE megabytes by segments that viewers
-skip: a camera's picture for all that is read of it. A run is cold without `.vislint/cache` and warm with it;
+skip: a camera's picture for all that is read of it. The default rules run, which measure every picture;
+`--ignore weak` leaves out those that look at pixels. A run is cold without `.vislint/cache` and warm with it;
 the files are in the operating system's memory in both. On a busy machine the seconds of processor tell more
 than the clock. Peak memory is that of the process.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import random
@@ -56,7 +58,7 @@ def padded(jpeg: bytes, megabytes: float) -> bytes:
     return jpeg[:2] + segment * (missing // len(segment)) + jpeg[2:]
 
 
-def measure(folder: Path) -> tuple[float, float, float]:
+def measure(folder: Path, ignored: list[str]) -> tuple[float, float, float]:
     """Seconds by the clock, seconds of processor, and peak megabytes of one run."""
     command = [
         sys.executable,
@@ -69,6 +71,8 @@ def measure(folder: Path) -> tuple[float, float, float]:
         "--fail-on",
         "never",
     ]
+    for name in ignored:
+        command += ["--ignore", name]
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -79,18 +83,22 @@ def measure(folder: Path) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    words = sys.argv[1:]
-    megabytes = float(words[1]) if words[:1] == ["--megabytes"] else 0
-    sizes = [int(word) for word in words[2 if megabytes else 0 :]] or [1000, 10_000]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("posts", nargs="*", type=int, default=[1000, 10_000])
+    parser.add_argument("--megabytes", type=float, default=0)
+    parser.add_argument("--ignore", action="append", default=[])
+    said = parser.parse_args()
     print(f"{'posts':>7} {'run':>5} {'clock s':>8} {'cpu s':>8} {'peak MB':>8}")
-    for size in sizes:
+    for size in said.posts:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / "repository"
-            generate(folder, size, megabytes)
-            measure(folder)
+            generate(folder, size, said.megabytes)
+            measure(folder, said.ignore)
             shutil.rmtree(folder / ".vislint")
-            cold = measure(folder)
-            warm = min(measure(folder) for _ in range(3))
+            cold = measure(folder, said.ignore)
+            warm = min(measure(folder, said.ignore) for _ in range(3))
             for label, (clock, busy, memory) in (("cold", cold), ("warm", warm)):
                 print(f"{size:>7} {label:>5} {clock:>8.2f} {busy:>8.2f} {memory:>8.0f}")
             print(f"{size:>7} ratio {cold[0] / warm[0]:>8.1f} {cold[1] / warm[1]:>8.1f}", flush=True)

@@ -14,7 +14,9 @@ is made from one template looks alike on purpose. Pictures inside a page are lef
 in many posts, such as a logo or the card of a series, is told once. Mirrored copies and cuts of more than
 about a tenth are not found.
 
-Only the posts of the run are compared: name the whole folder, not one file, to hear of all repeats.
+Only the posts of the run are compared: name the whole folder, not one file, to hear of all repeats. With
+`--diff` and `--staged` a changed post is compared with all others: the same file is always found, and a
+photograph that looks alike where an earlier run has measured it (`.vislint/cache`).
 
 ## What to do
 

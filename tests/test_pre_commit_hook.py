@@ -86,6 +86,13 @@ def test_a_staged_picture_checks_the_posts_that_use_it(repository: Path) -> None
     assert "posts/bad.md" not in done.stdout
 
 
+def test_a_staged_post_is_checked_beside_a_picture_that_it_does_not_use(repository: Path) -> None:
+    done = hook(repository, "posts/bad.md", "pictures/alone.jpg")
+    assert done.returncode == 1
+    assert "posts/bad.md" in done.stdout
+    assert "posts/other.md" not in done.stdout
+
+
 @pytest.mark.parametrize(
     "names",
     [("README.md",), ("pictures/alone.jpg",), ("archive/old.md",), ("vislint.toml", "README.md")],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from vislint.model import Asset, Attachment, Library, Measures, Post
+from vislint.model import Asset, Attachment, Measures, Post
 from vislint.probe import probe_all
 from vislint.probe.batch import Progress
 from vislint.probe.cache import HeaderCache, MeasuresCache
@@ -31,18 +31,37 @@ class Probing:
 def probe_for(
     rules: Sequence[AnyRule], posts: Sequence[Post], about: Sequence[Post], probing: Probing
 ) -> dict[str, Asset]:
-    """The files of all posts, with pixels for those that the run is about or that a rule compares."""
+    """The files of all posts, with pixels for those that the run is about."""
     measured = any(rule.needs is Measures for rule in rules)
-    if len(about) == len(posts) or any(rule.needs is Measures for rule in rules if rule.subject is Library):
-        return _probe(posts, probing, measure=measured)
-    return _probe(posts, probing, measure=False) | _probe(about, probing, measure=measured)
+    mine = _probe(_paths(about), probing, measure=measured)
+    others = set(_paths(posts)) - mine.keys()
+    if not others:
+        return mine
+    return (read_remembered(others, probing) if measured else read_headers(others, probing)) | mine
 
 
-def _probe(posts: Sequence[Post], probing: Probing, *, measure: bool) -> dict[str, Asset]:
+def _paths(posts: Iterable[Post]) -> list[str]:
+    return [item.resolution.path for post in posts for item in post.attachments if item.resolution.path]
+
+
+def read_headers(paths: Iterable[str], probing: Probing) -> dict[str, Asset]:
+    return _probe(paths, probing, measure=False)
+
+
+def read_remembered(paths: Iterable[str], probing: Probing) -> dict[str, Asset]:
+    """The files with what an earlier run has measured; none is decoded."""
+    assets = read_headers(paths, probing)
+    remembered = MeasuresCache.open(probing.repository.root) if probing.cache else None
+    if remembered is None:
+        return assets
+    with remembered:
+        recall = Measuring(remembered).recall
+        return {path: recall(asset) or asset for path, asset in assets.items()}
+
+
+def _probe(paths: Iterable[str], probing: Probing, *, measure: bool) -> dict[str, Asset]:
     root = probing.repository.root
-    paths = sorted(
-        {item.resolution.path for post in posts for item in post.attachments if item.resolution.path}
-    )
+    names = sorted(set(paths))
     with ExitStack() as stack:
         cache = HeaderCache.open(root) if probing.cache else None
         remembered = MeasuresCache.open(root) if probing.cache and measure else None
@@ -51,12 +70,12 @@ def _probe(posts: Sequence[Post], probing: Probing, *, measure: bool) -> dict[st
                 stack.callback(each.close)
         return probe_all(
             root,
-            paths,
+            names,
             jobs=probing.jobs or _processors(),
             cache=cache,
             measuring=Measuring(remembered) if measure else None,
             progress=probing.progress,
-            places=probing.repository.take(paths),
+            places=probing.repository.take(names),
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import msgspec
 from vislint.errors import VislintError
 from vislint.files import write_atomically
 from vislint.model import INTERNAL_ERROR, Exemption, Finding, Severity
+from vislint.renamed import current
 
 FILE = ".vislint/baseline.json"
 SCHEMA = "vislint.baseline/1"
@@ -76,9 +78,10 @@ def _entries(data: Any) -> Iterable[Exemption]:
     try:
         for number, entry in enumerate(msgspec.convert(data, _File).findings, 1):
             try:
-                yield msgspec.convert(entry, Exemption)
+                known = msgspec.convert(entry, Exemption)
             except msgspec.ValidationError as error:
                 raise BaselineError(f"entry {number}: {error}", where=FILE, hint=_ANEW) from error
+            yield replace(known, rule=current(known.rule))
     except msgspec.ValidationError as error:
         raise BaselineError(str(error), where=FILE, hint=_ANEW) from error
 

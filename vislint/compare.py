@@ -14,6 +14,7 @@ import msgspec
 
 from vislint.errors import VislintError
 from vislint.model import Comparison, Exemption, Finding, Gone, Severity
+from vislint.renamed import current
 
 SCHEMAS = ("vislint.run/1",)
 MAX_BYTES = 512_000_000
@@ -93,7 +94,7 @@ def compared(
 
 
 def _subject(each: Earlier) -> Exemption:
-    return Exemption(each.path, each.rule, each.reference, each.network, None, each.fingerprint)
+    return Exemption(each.path, current(each.rule), each.reference, each.network, None, each.fingerprint)
 
 
 def _order(gone: Gone) -> tuple[str, int, str, str]:

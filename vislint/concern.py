@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from vislint.config import Config
 from vislint.discover import ROOT_MARKERS
@@ -48,24 +48,38 @@ def is_concerned(post: Post, changes: Changes) -> bool:
     )
 
 
-def visuals_of(changes: Changes) -> list[str]:
-    return sorted(path for path in changes.paths if _VISUAL.search(path))
+def is_visual(path: str) -> bool:
+    return _VISUAL.search(path) is not None
 
 
 def likely(
     posts: Sequence[tuple[Site, str]], repository: Repository, changes: Changes
 ) -> list[tuple[Site, str]]:
-    """The posts that can be concerned at all."""
-    visuals = visuals_of(changes)
+    """The posts that a change can concern at all."""
+    visuals = sorted(filter(is_visual, changes.paths))
+    return naming(posts, repository, visuals, changes.paths) if visuals else _only(posts, changes.paths)
+
+
+def _only(posts: Iterable[tuple[Site, str]], paths: Container[str]) -> list[tuple[Site, str]]:
+    return [(site, path) for site, path in posts if path in paths]
+
+
+def naming(
+    posts: Sequence[tuple[Site, str]],
+    repository: Repository,
+    visuals: Sequence[str],
+    besides: Container[str] = (),
+) -> list[tuple[Site, str]]:
+    """The posts that may use one of the visuals, told by their names, and those of `besides`."""
     stems = {posixpath.splitext(posixpath.basename(path))[0] for path in visuals}
     if len(stems) > MOST_NAMES or not all(map(_PLAIN.fullmatch, stems)):
         return list(posts)
-    named = re.compile("|".join(sorted(map(re.escape, stems))), re.I) if stems else None
+    named = re.compile("|".join(sorted(map(re.escape, stems))), re.I)
     folders = {posixpath.dirname(path) for path in visuals}
     return [
         (site, path)
         for site, path in posts
-        if path in changes.paths or (named and _may_use(site, path, folders, repository, named))
+        if path in besides or _may_use(site, path, folders, repository, named)
     ]
 
 

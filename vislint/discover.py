@@ -65,12 +65,14 @@ class Found:
     posts: tuple[tuple[Site, str], ...]
     sites: tuple[Site, ...]
     visuals: frozenset[str]
-    """Named images and videos: only posts that use one of them are wanted."""
+    """Named images and videos: of the posts beside those asked for, only what uses one of them is wanted."""
     excluded: int
     not_checked: tuple[NotChecked, ...] = ()
     """What the configuration names and is not there yet."""
     wanted: tuple[str, ...] = ("",)
     """The files and folders that were asked for; "" is all of the repository."""
+    beside: frozenset[str] = frozenset()
+    """Posts that were not asked for and may use a named visual."""
 
 
 def locate(paths: Sequence[Path], config_file: Path | None) -> Config:
@@ -113,10 +115,12 @@ def discover(
         posts += _claim([*built, *late], left)
         sites += late
     visuals = frozenset(path for path in named - {path for _, path in posts} if _VISUAL.search(path))
+    beside: list[tuple[Site, str]] = []
     if visuals:
         every = dict.fromkeys([*repository.files, *(page for site in built for page in site.pages)])
         others = [path for path in every if path not in kept and not excluded.match_file(path)]
-        posts += _claim(sites, others)
+        beside = _claim(sites, others)
+        posts += beside
     used = {id(site) for site, _ in posts}
     return Found(
         tuple(sorted(posts, key=lambda pair: pair[1])),
@@ -125,6 +129,7 @@ def discover(
         len(set(candidates)) - len(kept),
         missing,
         tuple(wanted),
+        frozenset(path for _, path in beside),
     )
 
 

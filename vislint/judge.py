@@ -26,6 +26,7 @@ from vislint.model import (
 )
 from vislint.place import placements
 from vislint.plans import Plans
+from vislint.renamed import first
 from vislint.rule import AnyRule
 
 
@@ -247,7 +248,7 @@ def _fingerprint(
 ) -> str:
     """Identity without line numbers: rule, post, picture, slot and the picture's content."""
     parts = [
-        rule,
+        first(rule),
         path,
         attachment.reference if attachment else "",
         scene.network or "",

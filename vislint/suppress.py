@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from vislint.model import INTERNAL_ERROR, Attachment, Finding, Post, Suppressed, Suppression
+from vislint.renamed import current
 from vislint.rule import AnyRule
 from vislint.strict import did_you_mean
 
@@ -27,6 +28,7 @@ def name_suppressions(posts: Iterable[Post], rules: Mapping[str, AnyRule]) -> li
 def _named(said: Suppression, post: Post, known: set[str]) -> Suppression:
     if said.fault:
         return said
+    said = replace(said, rule=current(said.rule))
     if said.rule not in known:
         return replace(
             said, fault="names a rule that does not exist", suggestion=did_you_mean(said.rule, known)

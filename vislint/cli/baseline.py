@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 baseline = typer.Typer(
     name="baseline",
-    help="Findings that were there before, held back by .vislint/baseline.json so that new ones stand out.",
+    help="Hold back findings that were there before.\n\n"
+    "They stand in .vislint/baseline.json, so that new ones stand out.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -30,7 +31,9 @@ def write(
     fetch: options.Fetch = False,
     no_cache: options.NoCache = False,
 ) -> None:
-    """Put all errors and warnings of now into the baseline. With PATHS, entries of other posts stay.
+    """Put all errors and warnings of now into the baseline.
+
+    With PATHS, entries of other posts stay.
 
     Information needs no entry, unless fail_on = "info". What posts hold back with a reason needs none.
     """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +14,7 @@ import typer
 
 from vislint.cli import options, watching
 from vislint.cli.options import Colour, Pictures
-from vislint.cli.outputs import deliver, read_outputs, write
+from vislint.cli.outputs import Output, deliver, read_outputs, write
 from vislint.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -52,58 +54,73 @@ def check(
     Findings go to standard output, everything else to standard error. The configuration that applies is
     shown by `vislint config`.
     """
-    given = locals()
+    again = partial(check, **(locals() | {"watch": False}))
     outputs = read_outputs(formats, os.environ)
     asked = paths or [Path()]
     if watch:
-        again = partial(check, **(given | {"watch": False}))
-        own = [file for file in (report, *(output.file for output in outputs)) if file is not None]
-        watching.check_again_and_again(again, asked, config, own)
+        watching.check_again_and_again(again, asked, config, _files(report, outputs))
         return
-    from vislint.run import Request
-    from vislint.run import check as run_check
+    from vislint import run as pipeline
 
-    started = time.perf_counter()
-    progress = Progress()
-    settings = _settings(
-        asked,
-        config,
-        site,
-        select=options.names(select),
-        ignore=options.names(ignore),
-        only_drafts=only_drafts or None,
-        fail_on=fail_on.value if fail_on else None,
-        min_confidence=min_confidence.value if min_confidence else None,
-        cache=False if no_cache else None,
-    )
-    try:
-        wanted = [*asked, site] if site else asked
-        day = as_of.date() if as_of else None
-        request = Request(
-            wanted,
+    started, progress = time.perf_counter(), Progress()
+    said = _said(select, ignore, only_drafts, fail_on, min_confidence, no_cache)
+    settings = _settings(asked, config, site, said)
+    with _stoppable(progress):
+        request = pipeline.Request(
+            [*asked, site] if site else asked,
             options.names(network) or (),
             jobs,
             fetch,
-            as_of=day,
+            as_of=as_of.date() if as_of else None,
             compare=compare,
             changes=_changes(settings, diff, staged),
             ignores=not no_ignores,
             baseline=not no_baseline,
             progress=progress,
         )
-        run = run_check(settings, request)
+        run = pipeline.check(settings, request)
         progress.clear()
-        if report is not None:
-            _write_report(run, report, thumbnails)
+        _write_report(run, report, thumbnails)
         deliver(run, settings, outputs, colour, time.perf_counter() - started)
+    raise typer.Exit(_exit_code(run, settings, allow_empty=allow_empty))
+
+
+def _files(report: Path | None, outputs: Iterable[Output]) -> list[Path]:
+    """What the run writes."""
+    return [file for file in (report, *(output.file for output in outputs)) if file is not None]
+
+
+@contextmanager
+def _stoppable(progress: Progress) -> Iterator[None]:
+    """Ctrl-C ends the run in plain words."""
+    try:
+        yield
     except KeyboardInterrupt:
         progress.clear()
         typer.echo("vislint: stopped; what was measured is kept", err=True)
         raise typer.Exit(130) from None
-    raise typer.Exit(_exit_code(run, settings, allow_empty=allow_empty))
 
 
-def _settings(paths: list[Path], file: Path | None, site: Path | None, **said: Any) -> Config:
+def _said(
+    select: list[str] | None,
+    ignore: list[str] | None,
+    only_drafts: bool,
+    fail_on: options.FailOn | None,
+    min_confidence: options.Sure | None,
+    no_cache: bool,
+) -> dict[str, Any]:
+    """What the command line says instead of the configuration; None where it says nothing."""
+    return {
+        "select": options.names(select),
+        "ignore": options.names(ignore),
+        "only_drafts": only_drafts or None,
+        "fail_on": fail_on.value if fail_on else None,
+        "min_confidence": min_confidence.value if min_confidence else None,
+        "cache": False if no_cache else None,
+    }
+
+
+def _settings(paths: list[Path], file: Path | None, site: Path | None, said: dict[str, Any]) -> Config:
     """The configuration that applies to the paths, with what the command line says instead."""
     from vislint.config import with_settings
     from vislint.discover import locate, site_folder
@@ -131,7 +148,9 @@ def _changes(config: Config, diff: str | None, staged: bool) -> Changes | None:
     return changes
 
 
-def _write_report(run: Run, target: Path, pictures: Pictures) -> None:
+def _write_report(run: Run, target: Path | None, pictures: Pictures) -> None:
+    if target is None:
+        return
     from vislint import __version__
     from vislint.report import html
 

@@ -28,7 +28,7 @@ def config(
     min_confidence: options.MinConfidence = None,
     file: options.ConfigFile = None,
 ) -> None:
-    """Tell which configuration applies here, or to a post, and where each value came from.
+    """Tell which configuration applies, here or to a post.
 
     Every value names its origin: a file and line, the command line, or that it is the default.
     """

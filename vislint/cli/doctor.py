@@ -23,7 +23,10 @@ def doctor(
     as_of: options.AsOf = None,
     config: options.ConfigFile = None,
 ) -> None:
-    """Tell which limits of the networks in use were read long ago, and what your own network files change."""
+    """Tell which limits in use were read long ago.
+
+    Also what your own network files change.
+    """
     from pathlib import Path
 
     from vislint.discover import locate

@@ -14,7 +14,7 @@ def init(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be written.")] = False,
 ) -> None:
-    """Look at a content repository and start it with a configuration, a pre-commit hook and a CI job.
+    """Write a configuration, a pre-commit hook and a CI job.
 
     Files that are there already are left as they are.
     """

@@ -24,7 +24,7 @@ def schema(
     ],
     config: options.ConfigFile = None,
 ) -> None:
-    """Print a JSON Schema, with which editors complete and check what you write.
+    """Print a JSON Schema for editors and other programs.
 
     That of the configuration knows the rules, networks and content formats that exist here.
     """

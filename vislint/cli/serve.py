@@ -22,7 +22,9 @@ def serve(
     config: options.ConfigFile = None,
     jobs: options.Jobs = None,
 ) -> None:
-    """Show the report in a browser on this machine, and keep it up to date while posts and images change.
+    """Show the report in a browser and keep it up to date.
+
+    It is made anew when posts, images or the configuration change.
 
     The address that is printed holds a secret: only who knows it sees the report, and only on this machine.
     """

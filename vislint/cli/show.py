@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def rules(config: options.ConfigFile = None) -> None:
-    """List the rules, by group, with those of the configuration that applies here."""
+    """List the rules, by group.
+
+    Those of the configuration that applies here are among them.
+    """
     from vislint.report.catalogue import list_rules
 
     known = _rules_here(config)
@@ -31,10 +34,11 @@ def rule(
 ) -> None:
     """Explain one rule: what it checks, what to do, its options."""
     from vislint.errors import UsageError
+    from vislint.renamed import current
     from vislint.report.catalogue import explain_rule
     from vislint.strict import did_you_mean
 
-    known = _rules_here(config)
+    known, name = _rules_here(config), current(name)
     if name not in known:
         raise UsageError(f'unknown rule "{name}"', hint=did_you_mean(name, known))
     typer.echo(explain_rule(*known[name]), nl=False)
@@ -69,7 +73,9 @@ def networks(
     ] = None,
     as_of: options.AsOf = None,
 ) -> None:
-    """Show the networks and their limits, each with source and date; with what the repository here says.
+    """Show the networks and their limits.
+
+    Each has its source and date; what the repository here says is among them.
 
     --diff tells what changed since the files in FOLDER, such as rules/networks of an older version.
     --since tells what vislint did not know in a month; `limits = "MONTH"` in the configuration makes

@@ -24,7 +24,10 @@ def suppressions(
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
 ) -> None:
-    """List what posts hold back, with the reason, and what of it is not needed any more."""
+    """List what posts hold back, with the reasons.
+
+    What is not needed any more is marked.
+    """
     from pathlib import Path
 
     from vislint.config import with_settings

@@ -21,6 +21,7 @@ from vislint.config.names import Names, check_names
 from vislint.config.settings import FailOn, NetworkSettings, Override, Settings
 from vislint.errors import ConfigError, VislintError
 from vislint.model import Route
+from vislint.renamed import current
 from vislint.rule import AnyRule
 from vislint.rule_settings import RuleSettings
 from vislint.strict import build
@@ -111,4 +112,5 @@ def load_config(file: Path, top: Path | None = None) -> Config:
 def with_settings(config: Config, **changes: Any) -> Config:
     """The configuration with what the command line says instead; None keeps the file's value."""
     given = {key: value for key, value in changes.items() if value is not None}
+    given |= {key: (*map(current, given[key]),) for key in ("select", "ignore") if key in given}
     return replace(config, settings=replace(config.settings, **given), replaced=frozenset(given))

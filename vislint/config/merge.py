@@ -13,6 +13,7 @@ from typing import Any
 from vislint.config.layers import Layer, Table
 from vislint.config.patterns import brought_to, folder_at
 from vislint.errors import VislintError
+from vislint.renamed import current
 
 BY_KEY = ("formats", "fields")
 BY_NAME = ("networks", "rules")
@@ -59,29 +60,39 @@ def merge(layers: Sequence[Layer], root: Path) -> tuple[Table, Sayings]:
         for key, value in _at_root(layer, root).items():
             if key in BY_KEY or key in BY_NAME:
                 sayings.note((key,), layer)
-                _lay_over(merged.setdefault(key, {}), value, layer, sayings, (key,))
+                _lay_over(merged.setdefault(key, {}), value, layer, sayings, (key,), (key,))
             elif key == "overrides":
                 _append(merged.setdefault(key, []), value, layer, sayings)
             else:
                 merged[key] = value
+                merged |= _selections({key: value})
                 sayings.note((key,), layer)
     return merged, sayings
 
 
-def _lay_over(below: Table, above: Mapping[str, Any], layer: Layer, sayings: Sayings, path: Where) -> None:
-    for key, value in above.items():
-        where = (*path, key)
-        sayings.note(where, layer)
+def _lay_over(
+    below: Table, above: Mapping[str, Any], layer: Layer, sayings: Sayings, path: Where, there: Where
+) -> None:
+    """`there` is the path in the layer, which may call a rule by a former name."""
+    for said, value in above.items():
+        key = current(said) if path == ("rules",) else said
+        sayings.note((*path, key), layer, (*there, said))
         if path[0] in BY_NAME and len(path) == 1:
-            _lay_over(below.setdefault(key, {}), value, layer, sayings, where)
+            _lay_over(below.setdefault(key, {}), value, layer, sayings, (*path, key), (*there, said))
         else:
-            below[key] = value
+            below[key] = current(value) if key == "extends" and isinstance(value, str) else value
 
 
 def _append(row: list[Any], tables: list[Any], layer: Layer, sayings: Sayings) -> None:
     for number, table in enumerate(tables):
         sayings.note(("overrides", len(row)), layer, ("overrides", number))
-        row.append(table)
+        rules = {current(name): rule for name, rule in table.get("rules", {}).items()}
+        row.append({**table, **_selections(table), "rules": rules})
+
+
+def _selections(table: Table) -> Table:
+    """Which rules a table selects and ignores, by their ids of today."""
+    return {key: [*map(current, table[key])] for key in ("select", "ignore") if key in table}
 
 
 def _at_root(layer: Layer, root: Path) -> Table:

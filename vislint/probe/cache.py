@@ -6,7 +6,7 @@ by content hash, so that a release that reads headers otherwise does not decode 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -101,6 +101,12 @@ class HeaderCache(_Cache):
         rows = self._store.ask("SELECT hash, header FROM headers WHERE hash = ?", (content,))
         return self._unpack(*rows[0]) if rows else None
 
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Every path with the hash of what it held when it was read last."""
+        for path, content in self._store.each("files", "path", "hash"):
+            if isinstance(path, bytes):
+                yield path.decode("utf-8", "surrogatepass"), content
+
     def keep(self, readings: Iterable[Reading]) -> None:
         """Stores one batch. Files that could not be read are not remembered."""
         whole = [reading for reading in readings if reading.asset.hash]
@@ -141,7 +147,15 @@ class MeasuresCache(_Cache):
     def find(self, content: str) -> Measures | str | None:
         """The measures of the bytes with this hash, or why there are none; None when not remembered."""
         rows = self._store.ask("SELECT hash, measures FROM measures WHERE hash = ?", (content,))
-        blob = unsealed(*rows[0]) if rows else None
+        return self._unpack(*rows[0]) if rows else None
+
+    def every(self) -> Iterator[tuple[str, Measures | str | None]]:
+        """All that is remembered, by the hash of the bytes."""
+        for content, packed in self._store.each("measures", "hash", "measures"):
+            yield content, self._unpack(content, packed)
+
+    def _unpack(self, content: object, packed: object) -> Measures | str | None:
+        blob = unsealed(content, packed)
         try:
             return self._decode(blob) if blob is not None else None
         except (msgspec.MsgspecError, ValueError):

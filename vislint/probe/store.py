@@ -17,6 +17,8 @@ from typing import Any
 
 _LONGEST = 16_000_000
 """Bytes of one value: what a forged file can make us hold."""
+_PAGE = 5_000
+"""Rows that are held at once."""
 _WAIT = 5.0
 """Seconds to wait for another run that is writing."""
 
@@ -87,6 +89,16 @@ class Store:
             if connection:
                 rows = connection.execute(question, values).fetchall()
         return rows
+
+    def each(self, table: str, key: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """Every row, key first, a bounded number at a time."""
+        last: object = b"" if key == "path" else ""
+        while rows := self.ask(
+            f"SELECT {key}, {columns} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT {_PAGE}",  # noqa: S608
+            (last,),
+        ):
+            yield from rows
+            last = rows[-1][0]
 
     def keep(self, changes: Iterable[tuple[str, list[tuple[object, ...]]]]) -> None:
         """Statements with their rows, all or none."""
