@@ -20,8 +20,8 @@ _MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_TITLE = 60
-MOST_PICTURES = 1000
-"""Posts that get a picture for the calendar alone, the latest first: each costs time and 10 KB."""
+MOST_READY = 1000
+"""Ready posts that are shown with pictures and previews, the latest first: each costs time and some 15 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,10 @@ def calendar(sheets: Iterable[Sheet], scope: Scope) -> Calendar:
     return Calendar(tuple(_months(by_day)), tuple(undated))
 
 
-def pictures_of(posts: Sequence[Post]) -> set[str]:
-    """Keys of the thumbnails that the calendar asks for, of the latest posts only."""
-    latest = sorted(posts, key=_moment, reverse=True)[:MOST_PICTURES]
-    return {key_of(first) for post in latest if (first := _first(post))}
+def latest(posts: Sequence[Post]) -> frozenset[str]:
+    """Anchors of the latest posts, which are shown whole also where there is nothing to change."""
+    newest = sorted(posts, key=_moment, reverse=True)[:MOST_READY]
+    return frozenset(post_anchor(post.path, post.line) for post in newest)
 
 
 def _moment(post: Post) -> tuple[str, str, int]:
