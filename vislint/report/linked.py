@@ -51,7 +51,7 @@ def _link(base: Path, start: Path, asset: Asset) -> Linked | str:
         return "the file cannot be read"
     scale = min(1.0, SIDE / max(header.width, header.height))
     width, height = (max(1, round(side * scale)) for side in (header.width, header.height))
-    return Linked(_encoded(address), width, height, header.alpha)
+    return Linked(_encoded(address), width, height, bool(header.alpha))
 
 
 def _encoded(address: str) -> str:
