@@ -83,6 +83,16 @@ def test_transparent_pictures_stay_transparent(tmp_path: Path, alpha: int, clear
         assert small.convert("RGBA").getpixel((4, 4))[3] == alpha  # type: ignore[index]
 
 
+def test_small_pictures_are_kept_by_content_as_long_as_they_are_used(tmp_path: Path) -> None:
+    first, second = (saved(tmp_path, name, halves()) for name in ("a.png", "b.png"))
+    kept: dict[str, Thumbnail] = {}
+    made = thumbnails(str(tmp_path), [first, second], kept)
+    (tmp_path / "a.png").unlink()
+    assert thumbnails(str(tmp_path), [first], kept) == {first.hash: made[first.hash]}
+    assert [*kept] == [first.hash]
+    assert thumbnails(str(tmp_path), [first])[first.hash] == "the file cannot be read"
+
+
 def test_palettes_with_transparency_show_their_colours(tmp_path: Path) -> None:
     picture = halves().quantize(4)
     assert is_near(shown(tmp_path, saved(tmp_path, "a.png", picture, transparency=3)).getpixel((40, 80)), RED)

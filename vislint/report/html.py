@@ -16,7 +16,7 @@ from vislint.report.notes import Scope
 from vislint.report.previews import previews
 from vislint.report.printable import printable
 from vislint.report.sheets import arrange, totals
-from vislint.report.thumbnails import key_of, thumbnails
+from vislint.report.thumbnails import Kept, key_of, thumbnails
 from vislint.wording import counted
 
 if TYPE_CHECKING:
@@ -29,16 +29,23 @@ LARGE = 25_000_000
 
 
 def render(
-    run: Run, *, version: str, title: str, pictures: page.Pictures = "embed", folder: Path | None = None
+    run: Run,
+    *,
+    version: str,
+    title: str,
+    pictures: page.Pictures = "embed",
+    folder: Path | None = None,
+    kept: Kept | None = None,
 ) -> str:
-    """The page. `title` names the content repository; `folder` is where the page will lie, for links."""
+    """The page. `title` names the content repository; `folder` is where the page will lie, for links; `kept`
+    holds the small pictures from one page to the next."""
     sheets = arrange(run)
     counts = totals(sheets)
-    scope = Scope(run.networks, run.comparison)
+    scope = Scope(run.networks, run.comparison, run.root)
     cards = view.cards(sheets, scope, previews(run))
     ready = sum(sheet.post is not None and sheet.worst != "error" for sheet in sheets)
     latest = months.latest(run.posts)
-    shown = _pictures(run, cards, latest, pictures, folder or Path())
+    shown = _pictures(run, cards, latest, pictures, folder or Path(), kept)
     first, rest = _parted({str(_visible(key)): uri for key, uri in page.addresses(shown).items()}, cards)
     heading, lede = view.verdict(run, ready, counts)
     return _template().render(
@@ -80,13 +87,18 @@ def advice(size: int, pictures: page.Pictures) -> str:
 
 
 def _pictures(
-    run: Run, cards: Iterable[view.Card], latest: frozenset[str], pictures: page.Pictures, folder: Path
+    run: Run,
+    cards: Iterable[view.Card],
+    latest: frozenset[str],
+    pictures: page.Pictures,
+    folder: Path,
+    kept: Kept | None,
 ) -> Mapping[str, page.Shown | str]:
     """Those of posts with findings and of the latest ready ones; each once."""
     wanted = {frame.key for card in cards if card.worst or card.id in latest for frame in card.frames}
     assets: list[Asset] = [asset for asset in run.assets.values() if key_of(asset) in wanted]
     if pictures == "embed":
-        return thumbnails(run.root, assets)
+        return thumbnails(run.root, assets, kept)
     if pictures == "linked":
         return linked(run.root, assets, folder)
     return {key_of(asset): "left out" for asset in assets}

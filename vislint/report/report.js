@@ -103,7 +103,7 @@ const equip = (post) => {
   const lines = find(".hold pre", post)?.textContent.split("\n") ?? [];
   for (const note of every(".note", post)) {
     note.tabIndex = -1;
-    const line = lines.find((each) => each.includes(note.dataset.rule));
+    const line = lines.find((each) => each.split(/[^\w-]+/).includes(note.dataset.rule));
     if (line) find(".code", note).append(" ", copyButton(line, `Copy ignore line for ${note.dataset.rule}`, "Copy ignore line"));
   }
 };

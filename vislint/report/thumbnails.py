@@ -10,7 +10,7 @@ import base64
 import io
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,21 +45,32 @@ class Thumbnail:
         return f"data:image/webp;base64,{base64.b64encode(self.webp).decode('ascii')}"
 
 
+Kept = MutableMapping[str, Thumbnail]
+"""Small pictures by the hash of the content that they show."""
+
+
 def key_of(asset: Asset) -> str:
     """What tells pictures apart: their content, or the path of a file that could not be read."""
     return asset.hash or asset.path
 
 
-def thumbnails(root: str, assets: Iterable[Asset]) -> dict[str, Thumbnail | str]:
-    """By `key_of`, in the order given: the small picture, or in words why there is none."""
+def thumbnails(root: str, assets: Iterable[Asset], kept: Kept | None = None) -> dict[str, Thumbnail | str]:
+    """By `key_of`, in the order given: the small picture, or in words why there is none.
+
+    `kept` has those of earlier pages and takes those of this one.
+    """
+    kept = {} if kept is None else kept
     wanted: dict[str, Asset] = {}
     for asset in assets:
         wanted.setdefault(key_of(asset), asset)
     base = Path(root).resolve()
     with warnings.catch_warnings(), ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         warnings.simplefilter("ignore")
-        made = list(pool.map(lambda asset: _thumbnail(base, asset), wanted.values()))
-    return dict(zip(wanted, made, strict=True))
+        made = pool.map(lambda asset: kept.get(asset.hash) or _thumbnail(base, asset), wanted.values())
+        found = dict(zip(wanted, made, strict=True))
+    kept.clear()
+    kept.update({key: small for key, small in found.items() if isinstance(small, Thumbnail)})
+    return found
 
 
 def _thumbnail(base: Path, asset: Asset) -> Thumbnail | str:

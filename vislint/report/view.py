@@ -142,7 +142,7 @@ def _card(sheet: Sheet, scope: Scope, shown: ShownPost | None) -> Card:
         pictures=counted(len(sheet.pictures), "picture") if sheet.pictures else "no pictures",
         notes=tuple(note_of(each, scope) for each in sheet.remarks),
         frames=tuple(_frames(sheet.pictures, scope, shown.pictures if shown else ())),
-        hold=how_to(post, [remark.finding.rule for remark in sheet.every()]) if post else None,
+        hold=how_to(post, [remark.finding.rule for remark in sheet.every()], scope.root) if post else None,
         cut=shown.texts if shown else (),
     )
 
