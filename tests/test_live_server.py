@@ -91,6 +91,7 @@ def test_the_report_is_served_and_changes_when_a_post_does() -> None:
 
 def test_a_configuration_that_is_broken_meanwhile_is_shown_in_place_of_the_report() -> None:
     with started(GREEN, ConfigError('unknown key "<b>"', where="vislint.toml:3"), GREEN) as serving:
+        assert serving.after(0) == "1"
         serving.changes.put(("vislint.toml",))
         assert serving.after(1) == "2"
         body = serving.ask(serving.path)[1]

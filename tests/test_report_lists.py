@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
 from tests.html_tree import Element, one, parse
@@ -14,9 +13,6 @@ from vislint.model import Comparison, Gone, Run, Suppressed
 from vislint.report import html, months
 from vislint.report.notes import Scope
 from vislint.report.sheets import arrange
-from vislint.report.suppressions import how_to
-
-KEY = 'vislint: {ignore: {too-dark: "the reason"}}'
 
 
 def page(what: Run) -> Element:
@@ -143,27 +139,3 @@ def test_a_region_is_a_box_on_the_picture(tmp_path: Path) -> None:
     assert box.attributes["data-for"] == "f-r"
     assert one(box, "rect").attributes == {"x": "0.1", "y": "0.25", "width": "0.5", "height": "0.5"}
     assert one(box, "path").attributes["d"] == "M0 0H1V1H0ZM0.1 0.25v0.5h0.5v-0.5Z"
-
-
-@pytest.mark.parametrize(
-    ("path", "form", "line", "comment"),
-    [
-        ("a.md", "own", KEY, "<!-- vislint-ignore RULE: the reason -->"),
-        ("a.mdx", "astro", KEY, "{/* vislint-ignore RULE: the reason */}"),
-        ("a.yml", "own", KEY, "# vislint-ignore RULE: the reason"),
-        ("a.json", "own", '"vislint": {"ignore": {"too-dark": "the reason"}}', ""),
-        ("a.html", "page", "<!-- vislint-ignore too-dark: the reason -->", ""),
-    ],
-)  # fmt: skip
-def test_the_line_that_holds_a_finding_back(path: str, form: str, line: str, comment: str) -> None:
-    how = how_to(post(path=path, format=form), ["too-dark", "too-dark"])
-    assert how is not None
-    assert how.lines == (("too-dark", line),)
-    assert how.comment == comment
-
-
-@pytest.mark.parametrize(
-    ("path", "form"), [("a.csv", "scheduler-csv"), ("a.tweet", "x"), ("a.html", "built-site")]
-)
-def test_files_that_have_no_place_for_such_a_line_get_none(path: str, form: str) -> None:
-    assert how_to(post(path=path, format=form), ["too-dark"]) is None

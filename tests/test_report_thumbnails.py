@@ -72,11 +72,25 @@ def test_small_pictures_are_not_blown_up(tmp_path: Path) -> None:
     assert shown(tmp_path, saved(tmp_path, "a.png", halves((60, 40)))).size == (60, 40)
 
 
-def test_transparent_pictures_lie_on_a_chequer(tmp_path: Path) -> None:
-    small = shown(tmp_path, saved(tmp_path, "a.png", Image.new("RGBA", (64, 64), (0, 0, 0, 0))))
-    shades = {small.getpixel((x, 4)) for x in (4, 12)}
-    assert len(shades) == 2
-    assert all(min(shade) > 220 for shade in shades if isinstance(shade, tuple))
+@pytest.mark.parametrize(("alpha", "clear"), [(0, True), (255, False)])
+def test_transparent_pictures_stay_transparent(tmp_path: Path, alpha: int, clear: bool) -> None:
+    file = saved(tmp_path, "a.png", Image.new("RGBA", (64, 64), (200, 30, 30, alpha)))
+    made = thumbnails(str(tmp_path), [file])[file.hash]
+    assert isinstance(made, Thumbnail)
+    assert made.clear is clear
+    with Image.open(io.BytesIO(made.webp)) as small:
+        assert small.mode == ("RGBA" if clear else "RGB")
+        assert small.convert("RGBA").getpixel((4, 4))[3] == alpha  # type: ignore[index]
+
+
+def test_small_pictures_are_kept_by_content_as_long_as_they_are_used(tmp_path: Path) -> None:
+    first, second = (saved(tmp_path, name, halves()) for name in ("a.png", "b.png"))
+    kept: dict[str, Thumbnail] = {}
+    made = thumbnails(str(tmp_path), [first, second], kept)
+    (tmp_path / "a.png").unlink()
+    assert thumbnails(str(tmp_path), [first], kept) == {first.hash: made[first.hash]}
+    assert [*kept] == [first.hash]
+    assert thumbnails(str(tmp_path), [first])[first.hash] == "the file cannot be read"
 
 
 def test_palettes_with_transparency_show_their_colours(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ class Repeat:
 def repeats_by_content(posts: Iterable[Post]) -> Iterator[list[Repeat]]:
     """Each use that repeats an earlier one, in the order of time, by content."""
     uses = sorted((use for post in posts for use in _uses(post)), key=_order)
-    near = _near({use.asset.hash: use.asset for use in uses})
+    near = look_alikes({use.asset.hash: use.asset for use in uses})
     earlier: dict[str, list[Use]] = {}
     found: dict[str, list[Repeat]] = {}
     for use in uses:
@@ -78,7 +78,7 @@ def _order(use: Use) -> tuple[Any, ...]:
     return when is None, when.timetuple() if when else (), use.post.path, use.post.line, use.attachment.line
 
 
-def _near(assets: Mapping[str, Asset]) -> dict[str, list[tuple[str, int]]]:
+def look_alikes(assets: Mapping[str, Asset]) -> dict[str, list[tuple[str, int]]]:
     """By content the contents of photographs that look alike, the most alike first, with their distance."""
     told = {content: photograph(asset) for content, asset in assets.items()}
     known = {name: prints(each.fingerprint) for name, each in told.items() if each and each.fingerprint}

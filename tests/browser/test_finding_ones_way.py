@@ -23,7 +23,7 @@ def status(opened: Opened) -> str:
         ("#severity=error", ["Alpha"], "1 of 4 findings in 1 of 3 posts"),
         ("#severity=warning", ["Alpha", "Beta"], "2 of 4 findings in 2 of 3 posts"),
         ("#network=mastodon", ["Beta"], "1 of 4 findings in 1 of 3 posts"),
-        ("#network=instagram", ["Alpha"], "1 of 4 findings in 1 of 3 posts"),
+        ("#network=instagram", ["Alpha"], "1 of 4 findings in 1 of 3 posts, and 1 ready post"),
         ("#rule=low-contrast", ["Beta"], "1 of 4 findings in 1 of 3 posts"),
         ("#group=weak", ["Beta"], "1 of 4 findings in 1 of 3 posts"),
         ("#text=GAMMA", ["Gamma"], "1 of 4 findings in 1 of 3 posts"),

@@ -37,7 +37,7 @@ def test_everything_can_be_read_without_scripts(show: Open, tmp_path: Path) -> N
 def test_on_paper_everything_is_open(show: Open, tmp_path: Path) -> None:
     opened = show(posts_with_everything(tmp_path))
     opened.page.wait_for_selector(".drawing > image")
-    count_open = "document.querySelectorAll('details[open]').length"
+    count_open = "document.querySelectorAll('details[open]:not(.ready *)').length"
     before = opened.page.evaluate(count_open)
     opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert opened.page.evaluate("document.querySelectorAll('details:not([open])').length") == 0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vislint.cli import options
+
+if TYPE_CHECKING:
+    from vislint.report.thumbnails import Thumbnail
 
 
 def serve(
@@ -34,6 +37,7 @@ def serve(
 
     require_watchfiles()
     asked = paths or [Path()]
+    kept: dict[str, Thumbnail] = {}
 
     def render() -> str:
         from vislint import __version__
@@ -49,7 +53,7 @@ def serve(
             only_drafts=only_drafts or None,
         )
         run = check(settings, Request(asked, options.names(network) or (), jobs))
-        return html.render(run, version=__version__, title=Path(run.root).name)
+        return html.render(run, version=__version__, title=Path(run.root).name, kept=kept)
 
     try:
         serve_report(

@@ -99,6 +99,15 @@ def front_matter_place(text: str) -> tuple[str, int]:
     return (parts.front, parts.front_line) if parts and parts.kind == "---" else ("", 1)
 
 
+def kind_of_front_matter(text: str) -> str:
+    """`---`, `+++` or `{`, as the front matter of a normalised text begins; empty when there is none."""
+    try:
+        parts = _split(text, 1)
+    except DataError:
+        return ""
+    return parts.kind if parts else ""
+
+
 def _split(text: str, first_line: int) -> _Parts | None:
     """Raises DataError for front matter that begins and never ends."""
     opening = _OPENING.match(text)

@@ -24,6 +24,8 @@ class Linked:
     uri: str
     width: int
     height: int
+    clear: bool = False
+    """Whether it may be transparent."""
 
 
 def linked(root: str, assets: Iterable[Asset], folder: Path) -> dict[str, Linked | str]:
@@ -48,8 +50,8 @@ def _link(base: Path, start: Path, asset: Asset) -> Linked | str:
     except (OSError, ValueError):
         return "the file cannot be read"
     scale = min(1.0, SIDE / max(header.width, header.height))
-    sides = (max(1, round(side * scale)) for side in (header.width, header.height))
-    return Linked(_encoded(address), *sides)
+    width, height = (max(1, round(side * scale)) for side in (header.width, header.height))
+    return Linked(_encoded(address), width, height, bool(header.alpha))
 
 
 def _encoded(address: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vislint.model import Asset, Post, Severity
+from vislint.repeats import look_alikes
 from vislint.report.notes import Scope, token
 from vislint.report.sheets import Sheet
 from vislint.report.thumbnails import key_of
@@ -20,8 +21,8 @@ _MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_TITLE = 60
-MOST_PICTURES = 1000
-"""Posts that get a picture for the calendar alone, the latest first: each costs time and 10 KB."""
+MOST_READY = 1000
+"""Ready posts that are shown with pictures and previews, the latest first: each costs time and some 15 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +71,20 @@ class Calendar:
 
 def calendar(sheets: Iterable[Sheet], scope: Scope) -> Calendar:
     posts = [(sheet, sheet.post) for sheet in sheets if sheet.post is not None]
-    shown = _shown_in([post for _, post in posts])
+    uses = _Uses([post for _, post in posts])
     by_day: dict[date, list[Entry]] = defaultdict(list)
     undated: list[Entry] = []
     order = sorted(posts, key=lambda pair: _moment(pair[1]))
     for sheet, post in order:
-        entry = _entry(sheet, post, shown, scope)
+        entry = _entry(sheet, post, uses, scope)
         by_day[post.publish.date()].append(entry) if post.publish else undated.append(entry)
     return Calendar(tuple(_months(by_day)), tuple(undated))
 
 
-def pictures_of(posts: Sequence[Post]) -> set[str]:
-    """Keys of the thumbnails that the calendar asks for, of the latest posts only."""
-    latest = sorted(posts, key=_moment, reverse=True)[:MOST_PICTURES]
-    return {key_of(first) for post in latest if (first := _first(post))}
+def latest(posts: Sequence[Post]) -> frozenset[str]:
+    """Anchors of the latest posts, which are shown whole also where there is nothing to change."""
+    newest = sorted(posts, key=_moment, reverse=True)[:MOST_READY]
+    return frozenset(post_anchor(post.path, post.line) for post in newest)
 
 
 def _moment(post: Post) -> tuple[str, str, int]:
@@ -95,7 +96,7 @@ def _first(post: Post) -> Asset | None:
     return next((item.asset for item in post.attachments if item.asset), None)
 
 
-def _entry(sheet: Sheet, post: Post, shown: Mapping[str, Sequence[Post]], scope: Scope) -> Entry:
+def _entry(sheet: Sheet, post: Post, uses: _Uses, scope: Scope) -> Entry:
     first = _first(post)
     return Entry(
         anchor=post_anchor(post.path, post.line),
@@ -105,33 +106,39 @@ def _entry(sheet: Sheet, post: Post, shown: Mapping[str, Sequence[Post]], scope:
         worst=sheet.worst,
         state=STATES[sheet.worst],
         key=key_of(first) if first else "",
-        again=_again(post, shown),
+        again=_again(post, uses),
     )
 
 
-def _shown_in(posts: Iterable[Post]) -> Mapping[str, Sequence[Post]]:
-    """Posts by what they show: the content of a file, and what it looks like where that is known."""
-    found: dict[str, list[Post]] = defaultdict(list)
-    for post in posts:
-        for look in dict.fromkeys(look for item in post.attachments for look in _looks(item.asset)):
-            found[look].append(post)
-    return found
+class _Uses:
+    """Which posts show a content, or one that looks like it."""
+
+    def __init__(self, posts: Sequence[Post]) -> None:
+        self._posts: dict[str, list[Post]] = defaultdict(list)
+        assets: dict[str, Asset] = {}
+        for post in posts:
+            for content, asset in _contents(post).items():
+                self._posts[content].append(post)
+                assets.setdefault(content, asset)
+        self._alike = look_alikes(assets)
+
+    def others(self, content: str, post: Post) -> list[Post]:
+        contents = (content, *(other for other, _ in self._alike.get(content, ())))
+        found = {id(each): each for name in contents for each in self._posts[name] if each is not post}
+        return [*found.values()]
 
 
-def _looks(asset: Asset | None) -> list[str]:
-    if asset is None or not asset.hash:
-        return []
-    measures = asset.measures
-    same = [measures.fingerprint] if measures and measures.fingerprint and not measures.borders.blank else []
-    return [asset.hash, *same]
+def _contents(post: Post) -> dict[str, Asset]:
+    assets = (item.asset for item in post.attachments)
+    return {asset.hash: asset for asset in assets if asset and asset.hash}
 
 
-def _again(post: Post, shown: Mapping[str, Sequence[Post]]) -> str:
-    looks = {look: shown[look] for item in post.attachments for look in _looks(item.asset)}
-    most = max(map(len, looks.values()), default=1) - 1
+def _again(post: Post, uses: _Uses) -> str:
+    told = [uses.others(content, post) for content in _contents(post)]
+    most = max(map(len, told), default=0)
     if most > 1:
         return f"Picture also in {counted(most, 'other post')}"
-    others = {id(other): other for posts in looks.values() for other in posts if other is not post}
+    others = {id(other): other for each in told for other in each}
     if not others:
         return ""
     if len(others) > 1:

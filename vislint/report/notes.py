@@ -69,6 +69,8 @@ class Scope:
 
     networks: Mapping[str, Network]
     comparison: Comparison | None = None
+    root: str = ""
+    """The folder of the content repository."""
 
     def name_of(self, network: str) -> str:
         known = self.networks.get(network)

@@ -34,6 +34,8 @@ class Shown(Protocol):
     def width(self) -> int: ...
     @property
     def height(self) -> int: ...
+    @property
+    def clear(self) -> bool: ...
 
 
 @cache
@@ -54,10 +56,14 @@ def policy(pictures: Pictures) -> str:
     )
 
 
-def as_json(shown: Mapping[str, Shown | str]) -> str:
-    """Addresses of pictures by key, safe within a script element whatever the keys hold."""
-    addresses = {key: each.uri for key, each in shown.items() if not isinstance(each, str)}
-    return json.dumps(addresses, separators=(",", ":")).translate(_JSON_IN_HTML)
+def addresses(shown: Mapping[str, Shown | str]) -> dict[str, str]:
+    """Of the pictures that can be shown, by key."""
+    return {key: each.uri for key, each in shown.items() if not isinstance(each, str)}
+
+
+def as_json(texts: Mapping[str, str]) -> str:
+    """Safe within a script element whatever the keys and the texts hold."""
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).translate(_JSON_IN_HTML)
 
 
 def _hashes(parts: Iterable[str]) -> str:

@@ -41,6 +41,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """The picture's own size in the drawing, and how much room that wants: wide, tall or narrow."""
+
+    width: float
+    height: float
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """The picture with what a network does to it; `said` tells all of it in words."""
 
@@ -70,15 +79,14 @@ class Drawing:
 
 
 def draw(item: Attachment, size: Dimensions, view: View, zones: Sequence[Zone]) -> Drawing:
-    longest = max(size.width, size.height)
-    width, height = Fraction(size.width * SIDE, longest), Fraction(size.height * SIDE, longest)
-    frame = (width, height)
+    frame = _frame(size)
+    sides = sides_of(size)
     cut = view.fate == "cut"
     return Drawing(
         said=" ".join(filter(None, (_shown(item, view, size), _covered(zones), _subject(item, view, zones)))),
-        width=_round(width),
-        height=_round(height),
-        form="wide" if width >= height else "tall" if width * 5 >= height * 3 else "narrow",
+        width=sides.width,
+        height=sides.height,
+        form=sides.form,
         shown=_rect(view.window, frame) if cut else None,
         dimmed=tuple(_rect(part, frame) for part in _rest(view.window)) if cut else (),
         bars=_bars(view, size, frame),
@@ -86,6 +94,17 @@ def draw(item: Attachment, size: Dimensions, view: View, zones: Sequence[Zone]) 
         focal=_spot(item.focal, frame),
         subject=_rect(window_of(item.subject), frame) if item.subject else None,
     )
+
+
+def sides_of(size: Dimensions) -> Sides:
+    width, height = _frame(size)
+    form = "wide" if width >= height else "tall" if width * 5 >= height * 3 else "narrow"
+    return Sides(_round(width), _round(height), form)
+
+
+def _frame(size: Dimensions) -> tuple[Fraction, Fraction]:
+    longest = max(size.width, size.height)
+    return Fraction(size.width * SIDE, longest), Fraction(size.height * SIDE, longest)
 
 
 def _shown(item: Attachment, view: View, size: Dimensions) -> str:

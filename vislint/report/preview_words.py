@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vislint.cuts import View, size_in
 from vislint.formats import names_in, refused_gif, unlisted_format
 from vislint.losses import DROPPED, gif_becomes, in_its_slot, made_opaque, stills_only, surplus
-from vislint.model import Placement, Publication
+from vislint.model import Limit, Placement, Publication
 from vislint.report.citations import Cited, cite
 from vislint.scaling import resized
 from vislint.shown import shown_as
@@ -95,10 +95,9 @@ def losses(placed: Iterable[Placement]) -> Iterator[Told]:
             if limit is not None:
                 fate = "a video without sound" if limit.value == "video" else "a still picture"
                 yield Told((name,), f"The animation becomes {fate}.", cite([limit]))
-        if header.alpha and placement.asset.kind == "image":
-            opaque = made_opaque(placement)
-            if opaque is not None:
-                yield Told((name,), _transparent(placement), cite([opaque]))
+        opaque = turned_opaque(placement)
+        if opaque is not None:
+            yield Told((name,), _transparent(placement), cite([opaque]))
         size = size_in(placement.slot, placement.attachment)
         scaled = resized(placement, size) if size and placement.asset.kind != "video" else None
         if scaled is not None and size is not None:
@@ -107,6 +106,13 @@ def losses(placed: Iterable[Placement]) -> Iterator[Told]:
             yield Told(
                 (name,), f"Scaled {way} to {dimensions(smaller.width, smaller.height)}.", cite([limit])
             )
+
+
+def turned_opaque(placement: Placement) -> Limit | None:
+    """What says that the place puts a ground under the transparent parts of the picture."""
+    asset = placement.attachment.asset
+    clear = asset is not None and asset.header.alpha and asset.kind == "image"
+    return made_opaque(placement) if clear and shown_as(placement) is not None else None
 
 
 def _transparent(placement: Placement) -> str:

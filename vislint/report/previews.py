@@ -17,7 +17,7 @@ from vislint.model import Attachment, Dimensions, Limit, Network, Placement, Pos
 from vislint.place import Routes, placements, publications
 from vislint.report.citations import Cited, cite
 from vislint.report.cut_texts import CutText, cut_alt, cut_captions, cut_title
-from vislint.report.preview_figures import Drawing, draw, kept
+from vislint.report.preview_figures import Drawing, Sides, draw, kept, sides_of
 from vislint.report.preview_words import (
     Told,
     dropped,
@@ -26,6 +26,7 @@ from vislint.report.preview_words import (
     merged,
     place_of,
     refusals,
+    turned_opaque,
     unplaced,
 )
 from vislint.wording import listing
@@ -58,6 +59,8 @@ class Shown:
     unknown: tuple[Told, ...] = ()
     texts: tuple[CutText, ...] = ()
     """Alternative texts and titles of cards that are cut."""
+    grounds: Sides | None = None
+    """Of the picture where a place puts white or black under its transparent parts."""
     common: str = ""
     """The part of it that every known crop shows, and what keeps the declared subject."""
 
@@ -162,6 +165,7 @@ def _shown(item: Attachment, placed: Sequence[Placement], surplus: Sequence[Told
         refused=merged(open_said["refused"]),
         unknown=merged(open_said["unknown"]),
         texts=tuple(dict.fromkeys(text for each in placed for text in (*cut_alt(each), *cut_title(each)))),
+        grounds=sides_of(size) if size and any(map(turned_opaque, shown_in)) else None,
         common=_common(item, [view for _, view in found]),
     )
 

@@ -15,12 +15,13 @@ const make = (tag, text, attributes = {}) => {
 };
 
 // The pictures are parsed when the first one is asked for, not while the page opens.
+// Those that the page begins with stand apart, and are there at once.
+const read = (name) => JSON.parse(find(name)?.textContent ?? "{}");
+const first = read("#first-thumbnails");
 let addresses;
 const addressOf = (key) => {
-  if (addresses === undefined) {
-    const data = find("#thumbnails");
-    addresses = data ? JSON.parse(data.textContent) : {};
-  }
+  if (Object.hasOwn(first, key)) return first[key];
+  addresses ??= read("#thumbnails");
   return Object.hasOwn(addresses, key) ? addresses[key] : "";
 };
 
@@ -86,6 +87,7 @@ const parseNow = (later) => {
 const equip = (post) => {
   if (post.dataset.equipped) return;
   post.dataset.equipped = "yes";
+  for (const later of every("noscript", post)) parseNow(later);
   for (const code of every(".copy", post)) {
     const text = code.textContent;
     code.after(" ", copyButton(text, `Copy ${text}`));
@@ -98,11 +100,10 @@ const equip = (post) => {
     button.append(picture);
     button.addEventListener("click", () => openViewer(frame));
   }
-  for (const later of every("noscript", post)) parseNow(later);
   const lines = find(".hold pre", post)?.textContent.split("\n") ?? [];
   for (const note of every(".note", post)) {
     note.tabIndex = -1;
-    const line = lines.find((each) => each.includes(note.dataset.rule));
+    const line = lines.find((each) => each.split(/[^\w-]+/).includes(note.dataset.rule));
     if (line) find(".code", note).append(" ", copyButton(line, `Copy ignore line for ${note.dataset.rule}`, "Copy ignore line"));
   }
 };
@@ -125,6 +126,24 @@ const holders = new IntersectionObserver((seen) => {
   }
 }, NEAR);
 
+// What lies on the first screen does not wait to be seen: nor does a picture taken of the page.
+const BEGINS = 2;
+const showFirst = () => {
+  for (const post of every(".post").slice(0, BEGINS)) equip(post);
+  for (const element of every(".thumb, .drawing")) {
+    if (Object.hasOwn(first, element.dataset.thumb)) show(element);
+  }
+};
+
+const openReady = () => {
+  document.addEventListener("toggle", ({ target }) => {
+    const card = target.open && target.parentElement?.matches(".ready") ? target : undefined;
+    if (!card) return;
+    equip(card);
+    for (const element of every("[data-thumb]", card)) pictures.observe(element);
+  }, true);
+};
+
 const lightRegion = (note, lit) => {
   for (const region of every(".regions g", note.closest(".picture") || note)) {
     region.classList.toggle("lit", lit && region.dataset.for === note.id);
@@ -145,7 +164,7 @@ const watchRegions = () => {
 
 const openForPrint = () => {
   window.addEventListener("beforeprint", () => {
-    for (const post of every(".post")) equip(post);
+    for (const post of every(".post, .ready > details")) equip(post);
     for (const element of every("[data-thumb]")) show(element);
     for (const details of every("details:not([open])")) {
       details.open = true;
@@ -162,5 +181,7 @@ const openForPrint = () => {
 
 document.body.append(make("p", "", { id: "said", class: "offscreen", role: "status" }));
 for (const holder of every(".post, .month-of")) holders.observe(holder);
+showFirst();
+openReady();
 watchRegions();
 openForPrint();

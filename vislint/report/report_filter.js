@@ -4,16 +4,24 @@
 
 const tools = find("#tools");
 const LISTS = ["network", "group", "rule", "sort", "text"];
-const TEXTS = "h3, .path, .excerpt, .file, .alt, .note";
+const TEXTS = "h3, .path, summary > code, .line > code, .excerpt, .file, .alt, .note";
 const SEVERITIES = tools ? every("[name=severity]", tools).map((box) => box.value) : [];
 
 // What can be asked of each finding, read from the page once, when a filter is first used.
 let known;
+// The text of a post is on the page as far as people read it there; the rest waits for a search.
+let words;
+const textOf = (entry) => {
+  words ??= read("#words");
+  entry.text ??= [words[entry.card.id] ?? "", ...every(TEXTS, entry.card).map((part) => part.textContent)].join(" ").toLowerCase();
+  return entry.text;
+};
+
 const findings = () => {
   known ??= every(".post").map((post) => ({
+    card: post,
     post,
     home: post.parentElement,
-    text: every(TEXTS, post).map((part) => part.textContent).join(" ").toLowerCase(),
     networks: (post.dataset.networks || "").split(" "),
     notes: every(".note", post).map((note) => ({
       note,
@@ -63,7 +71,7 @@ const fits = (each, entry, wish) =>
   (!wish.group || each.note.dataset.group === wish.group) &&
   (!wish.network || (each.networks || entry.networks).includes(wish.network)) &&
   (!wish.new || "new" in each.note.dataset) &&
-  (!wish.text || entry.text.includes(wish.text.toLowerCase()));
+  (!wish.text || textOf(entry).includes(wish.text.toLowerCase()));
 
 const filterPosts = (wish) => {
   let notes = 0;
@@ -84,14 +92,24 @@ const filterPosts = (wish) => {
   return { notes, posts };
 };
 
-const filterCalendar = (wish) => {
+// Ready posts have no findings: they fit where only words or a network are asked for.
+let ready;
+const filterReady = (wish) => {
+  ready ??= every(".ready").map((card) => ({ card, networks: card.dataset.networks.split(" ") }));
+  const severe = wish.severity.length < SEVERITIES.length || wish.rule || wish.group || wish.new;
+  let left = 0;
+  for (const entry of ready) {
+    const elsewhere = wish.network && !entry.networks.includes(wish.network);
+    const unfound = wish.text && !textOf(entry).includes(wish.text.toLowerCase());
+    entry.card.hidden = Boolean(severe || elsewhere || unfound);
+    left += entry.card.hidden ? 0 : 1;
+  }
+  return left;
+};
+
+const filterCalendar = () => {
   for (const entry of every("#calendar .entry")) {
-    const post = document.getElementById(entry.hash.slice(1));
-    const elsewhere = wish.network && !entry.dataset.networks.split(" ").includes(wish.network);
-    const unfound = wish.text && !entry.textContent.toLowerCase().includes(wish.text.toLowerCase());
-    const sound = !post || !post.matches(".post");
-    const severe = wish.severity.length < SEVERITIES.length || wish.rule || wish.group || wish.new;
-    entry.hidden = Boolean(sound ? elsewhere || unfound || severe : post.hidden);
+    entry.hidden = Boolean(document.getElementById(entry.hash.slice(1))?.hidden);
   }
 };
 
@@ -111,42 +129,51 @@ const sortPosts = (order) => {
   find("#sorted").append(...posts.map(([, post]) => post));
 };
 
-const showSections = (narrow, posts, view) => {
+const showSections = (narrow, { posts, ready: fitting }, view) => {
   for (const section of every("main > .group")) {
     const own = section.id === "calendar";
     const empty = section.matches(".findings, #sorted") && !find(".post:not([hidden])", section);
-    const beside = narrow && !section.matches(".findings, #sorted, #calendar, #nothing");
-    const missing = section.id === "nothing" && !(narrow && posts === 0);
+    if (narrow && section.id === "ready") find("details", section).open = fitting > 0;
+    const beside = narrow && !(section.id === "ready" && fitting > 0) && !section.matches(".findings, #sorted, #calendar, #nothing");
+    const missing = section.id === "nothing" && !(narrow && posts + fitting === 0);
     section.hidden = view === "calendar" ? !own : own || empty || beside || missing;
   }
   document.body.dataset.view = view || "posts";
 };
+
+const readyPosts = (some, count) => `${some} ready ${count === 1 ? "post" : "posts"}`;
 
 const say = (wish, shown) => {
   const all = findings();
   const total = all.reduce((sum, entry) => sum + entry.notes.length, 0);
   const some = narrows(wish) ? `${shown.notes} of ${total}` : `${total}`;
   const where = narrows(wish) ? `${shown.posts} of ${all.length}` : `${all.length}`;
-  find("#shown").textContent = `${some} ${total === 1 ? "finding" : "findings"} in ${where} ${all.length === 1 ? "post" : "posts"}`;
+  if (total === 0) {
+    find("#shown").textContent = readyPosts(narrows(wish) ? `${shown.ready} of ${ready.length}` : `${ready.length}`, ready.length);
+    return;
+  }
+  const besides = narrows(wish) && shown.ready ? `, and ${readyPosts(shown.ready, shown.ready)}` : "";
+  find("#shown").textContent = `${some} ${total === 1 ? "finding" : "findings"} in ${where} ${all.length === 1 ? "post" : "posts"}${besides}`;
 };
 
+const EVERYTHING = { posts: 1, ready: 0 };
 let touched = false;
 const apply = (view) => {
   if (!tools) {
-    showSections(false, 1, view);
+    showSections(false, EVERYTHING, view);
     return;
   }
   const wish = readTools();
   const narrow = narrows(wish);
   if (!narrow && !wish.sort && !touched) {
-    showSections(false, 1, view);
+    showSections(false, EVERYTHING, view);
     return;
   }
   touched = true;
-  const shown = filterPosts(wish);
-  filterCalendar(wish);
+  const shown = { ...filterPosts(wish), ready: filterReady(wish) };
+  filterCalendar();
   sortPosts(wish.sort);
-  showSections(narrow, shown.posts, view);
+  showSections(narrow, shown, view);
   say(wish, shown);
 };
 
@@ -156,6 +183,7 @@ const reveal = (name) => {
   for (let inside = target; inside; inside = inside.parentElement) {
     if (inside.tagName === "DETAILS") inside.open = true;
   }
+  if (target.matches(".ready")) for (const own of every(":scope > details", target)) own.open = true;
   const note = target.closest(".note");
   for (const lit of every(".aimed")) lit.classList.remove("aimed");
   if (note) {
@@ -170,7 +198,7 @@ const inCalendar = (target) => Boolean(target && target.closest("#calendar"));
 
 // A filter stays when a link leads to something that it shows.
 const isShown = (target) =>
-  target && (target.closest(".post") ? !target.closest(".post[hidden], .note[hidden]") : !target.closest("main"));
+  target && (target.closest(".post, .ready") ? !target.closest(".post[hidden], .note[hidden], .ready[hidden]") : !target.closest("main"));
 
 const follow = () => {
   const raw = location.hash.slice(1);

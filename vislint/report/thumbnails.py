@@ -10,7 +10,7 @@ import base64
 import io
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +28,6 @@ EFFORT = 2
 """libwebp's method. 4 takes 2.4 times as long for files 10 % smaller (564 pictures, 2026-11-22)."""
 LARGEST_PROFILE = 4096
 """Bytes of a colour profile that is worth its place in a small picture."""
-CHEQUER = 8
-"""Pixels a square of the ground under transparent pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,16 @@ class Thumbnail:
     webp: bytes
     width: int
     height: int
+    clear: bool = False
+    """Whether something of it is transparent."""
 
     @property
     def uri(self) -> str:
         return f"data:image/webp;base64,{base64.b64encode(self.webp).decode('ascii')}"
+
+
+Kept = MutableMapping[str, Thumbnail]
+"""Small pictures by the hash of the content that they show."""
 
 
 def key_of(asset: Asset) -> str:
@@ -50,16 +54,23 @@ def key_of(asset: Asset) -> str:
     return asset.hash or asset.path
 
 
-def thumbnails(root: str, assets: Iterable[Asset]) -> dict[str, Thumbnail | str]:
-    """By `key_of`, in the order given: the small picture, or in words why there is none."""
+def thumbnails(root: str, assets: Iterable[Asset], kept: Kept | None = None) -> dict[str, Thumbnail | str]:
+    """By `key_of`, in the order given: the small picture, or in words why there is none.
+
+    `kept` has those of earlier pages and takes those of this one.
+    """
+    kept = {} if kept is None else kept
     wanted: dict[str, Asset] = {}
     for asset in assets:
         wanted.setdefault(key_of(asset), asset)
     base = Path(root).resolve()
     with warnings.catch_warnings(), ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         warnings.simplefilter("ignore")
-        made = list(pool.map(lambda asset: _thumbnail(base, asset), wanted.values()))
-    return dict(zip(wanted, made, strict=True))
+        made = pool.map(lambda asset: kept.get(asset.hash) or _thumbnail(base, asset), wanted.values())
+        found = dict(zip(wanted, made, strict=True))
+    kept.clear()
+    kept.update({key: small for key, small in found.items() if isinstance(small, Thumbnail)})
+    return found
 
 
 def _thumbnail(base: Path, asset: Asset) -> Thumbnail | str:
@@ -78,7 +89,7 @@ def _thumbnail(base: Path, asset: Asset) -> Thumbnail | str:
 
 
 def _small(image: Image, orientation: int) -> Image:
-    """The first frame, upright, at most SIDE pixels a side, without transparency."""
+    """The first frame, upright, at most SIDE pixels a side, with an alpha channel only where it is used."""
     from PIL.Image import Resampling
 
     # TIFF is the one decoder that turns pictures upright by itself.
@@ -89,24 +100,11 @@ def _small(image: Image, orientation: int) -> Image:
     image.thumbnail((SIDE, SIDE), Resampling.LANCZOS)
     if deep:
         image = image.convert("I").point(lambda value: value / 256).convert("L")
-    if image.mode in ("RGBA", "RGBa"):
-        image = _grounded(image.convert("RGBA"))
-    return _upright(image.convert("RGB"), orientation)
+    return _upright(image.convert("RGBA" if _clear(image) else "RGB"), orientation)
 
 
-def _grounded(image: Image) -> Image:
-    """A transparent picture on a light chequer, so that one can see that it is transparent."""
-    from PIL import Image as pillow  # noqa: N813
-
-    width, height = image.size
-    squares = pillow.new("L", (-(-width // CHEQUER), -(-height // CHEQUER)))
-    squares.putdata(
-        [255 if (x + y) % 2 else 232 for y in range(squares.height) for x in range(squares.width)]
-    )
-    size = (squares.width * CHEQUER, squares.height * CHEQUER)
-    ground = squares.resize(size, pillow.Resampling.NEAREST).crop((0, 0, width, height)).convert("RGB")
-    ground.paste(image, mask=image.getchannel("A"))
-    return ground
+def _clear(image: Image) -> bool:
+    return image.mode in ("RGBA", "RGBa") and image.getchannel(3).getextrema() != (255, 255)
 
 
 def _upright(image: Image, orientation: int) -> Image:
@@ -130,4 +128,4 @@ def _profile(image: Image, asset: Asset) -> bytes:
 def _webp(image: Image, profile: bytes) -> Thumbnail:
     buffer = io.BytesIO()
     image.save(buffer, "WEBP", quality=QUALITY, method=EFFORT, icc_profile=profile, exif=b"")
-    return Thumbnail(buffer.getvalue(), image.width, image.height)
+    return Thumbnail(buffer.getvalue(), image.width, image.height, image.mode == "RGBA")

@@ -67,6 +67,8 @@ class Card:
     title: str
     path: str
     excerpt: str
+    words: str
+    """What the search covers besides what the page shows from the start."""
     networks: tuple[tuple[str, str], ...]
     """Of each network its name for filters and its name for people."""
     when: str
@@ -130,6 +132,7 @@ def _card(sheet: Sheet, scope: Scope, shown: ShownPost | None) -> Card:
         title=title_of(post, sheet.name) if post else sheet.path or "All posts",
         path=sheet.name,
         excerpt=beginning(post.text) if post else "",
+        words=_words(sheet, post) if post else "",
         networks=tuple((token(each), scope.name_of(each)) for each in post.networks) if post else (),
         when=words.publish_time(post, year=True) if post else "",
         day=post.publish.date().isoformat() if post and post.publish else "",
@@ -139,9 +142,17 @@ def _card(sheet: Sheet, scope: Scope, shown: ShownPost | None) -> Card:
         pictures=counted(len(sheet.pictures), "picture") if sheet.pictures else "no pictures",
         notes=tuple(note_of(each, scope) for each in sheet.remarks),
         frames=tuple(_frames(sheet.pictures, scope, shown.pictures if shown else ())),
-        hold=how_to(post, [remark.finding.rule for remark in sheet.every()]) if post else None,
+        hold=how_to(post, [remark.finding.rule for remark in sheet.every()], scope.root) if post else None,
         cut=shown.texts if shown else (),
     )
+
+
+def _words(sheet: Sheet, post: Post) -> str:
+    text = " ".join(post.text.split())
+    if sheet.worst:
+        return text if len(text) > LONGEST_EXCERPT else ""
+    items = (picture.attachment for picture in sheet.pictures)
+    return " ".join((text, *(f"{item.reference} {item.alt or ''}" for item in items))).strip()
 
 
 def beginning(text: str, most: int = LONGEST_EXCERPT) -> str:
