@@ -14,7 +14,7 @@ from vislint.probe.batch import probe_all
 from vislint.probe.measures import Measuring
 from vislint.vision import picture
 
-STAGES = ((files, "_all", "read"), (files, "read_header", "header"), (frames, "_pixels", "decode"),
+STAGES = ((files, "_all", "read"), (files, "_header_of", "header"), (frames, "_pixels", "decode"),
           (frames, "_frame", "to size"), (frames, "open_reduced", "open"))  # fmt: skip
 
 

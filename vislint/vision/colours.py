@@ -25,7 +25,8 @@ def dominant_colours(colour: Pixels) -> tuple[str, ...]:
     codes = (small >> 4) @ np.array([1, 16, 256])
     counts = np.bincount(codes, minlength=4096)
     sums = np.stack([np.bincount(codes, small[:, each], minlength=4096) for each in range(3)], axis=1)
-    frequent = np.argsort(-counts, kind="stable")[: min(_CANDIDATES, int(np.count_nonzero(counts)))]
+    found = np.flatnonzero(counts)
+    frequent = found[np.argsort(-counts[found], kind="stable")[:_CANDIDATES]]
     means = sums[frequent] / counts[frequent, None]
     shares = counts[frequent] / len(small)
     apart = np.abs(means[:, None] - means[None]).sum(axis=2) >= _APART

@@ -109,15 +109,22 @@ def traits(frame: Frame) -> Traits:
 def _colours(colour: Pixels) -> tuple[float, float, float]:
     """Shares of the most frequent colour, in steps and exactly, and the entropy in bits."""
     near = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST)
-    small = np.asarray(near, np.uint8).reshape(-1, 3)
-    clipped = (small.min(axis=1) >= NEAR_WHITE) | (small.max(axis=1) <= NEAR_BLACK)
-    told = small[~clipped].astype(np.int32)
-    if not len(told):
+    blue, green, red = cv2.split(near)
+    least, most = cv2.min(cv2.min(blue, green), red), cv2.max(cv2.max(blue, green), red)
+    told = cv2.bitwise_and(_at_most(least, NEAR_WHITE - 1), _above(most, NEAR_BLACK)).ravel() > 0
+    whole = np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2BGRA)).view(np.uint32).ravel()[told]
+    if not len(whole):
         return 0.0, 0.0, 0.0
-    counts = np.bincount((told >> 3) @ np.array([1, 32, 1024]), minlength=32768)
-    shares = counts[counts > 0] / len(told)
-    exact = np.unique(told @ np.array([1, 256, 65536]), return_counts=True)[1]
-    return float(shares.max()), float(exact.max()) / len(told), float(-(shares * np.log2(shares)).sum())
+    exact = _counts(whole)
+    shares = _counts(whole & np.uint32(0xF8F8F8)) / len(whole)
+    return float(shares.max()), float(exact.max()) / len(whole), float(-(shares * np.log2(shares)).sum())
+
+
+def _counts(values: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """How often each value occurs, in the order of the values."""
+    ordered = np.sort(values)
+    ends = np.flatnonzero(ordered[1:] != ordered[:-1])
+    return np.diff(ends, prepend=-1, append=len(values) - 1)
 
 
 def _frequent_level(grey: Pixels) -> float:
