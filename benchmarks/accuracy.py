@@ -31,7 +31,7 @@ from benchmarks.peers import ISSUES, cleanvision, softness
 from vislint.model import Asset
 from vislint.probe import probe_all
 from vislint.probe.measures import Measuring
-from vislint.weak import BLOCKY, SHIFTED
+from vislint.weak import BLOCKY, SHIFTED, burnt, darkness
 
 FOUND = ("dark", "exposure", "lowres", "graphics-memes", "graphics-screenshots", "graphics-logos",
          "graphics-clipart", "good-kodak", "good-bsds")  # fmt: skip
@@ -89,8 +89,8 @@ def _scores(asset: Asset) -> dict[str, float]:
     squares = max((told.compression.blocking or 1) / BLOCKY, (told.compression.shifted or 1) / SHIFTED)
     known = {
         "out-of-focus": told.sharpness.blur if told.sharpness else None,
-        "too-dark": -told.light.highest,
-        "too-bright": told.light.clipped_bright * told.light.mean,
+        "too-dark": darkness(told.light),
+        "too-bright": burnt(told.light),
         "low-contrast": told.light.low - told.light.highest,
         "noisy": told.grain.noise if told.grain else None,
         "over-compressed": max(squares, 3 - (quality or 100) / 40),

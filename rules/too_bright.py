@@ -11,7 +11,7 @@ file cannot be brought back.
 
 ## Options
 
-- `burnt`: share of burnt out pixels, 0 to 1, multiplied by the mean level of luma, 0 to 255.
+- `burnt`: share of burnt out pixels, 0 to 1.
 
 ## Example
 
@@ -34,7 +34,7 @@ from vislint.weak import BURNT, burnt_out
 @dataclass(frozen=True)
 class Options:
     burnt: float = BURNT
-    """Share of burnt out pixels by the mean level."""
+    """Share of burnt out pixels."""
 
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
@@ -45,8 +45,6 @@ def check(asset: Asset, options: Options) -> Iterator[Problem]:
         yield Problem(
             "the picture is too bright: much of it is burnt out",
             f"{light.clipped_bright:.0%} burnt out".replace("%", " %"),
-            f"at most {min(1.0, options.burnt / max(light.mean, 1)):.0%} at this brightness".replace(
-                "%", " %"
-            ),
+            f"less than {options.burnt:.0%}".replace("%", " %"),
             "export it again with less exposure, or take another picture",
         )

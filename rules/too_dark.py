@@ -10,8 +10,8 @@ Raise the exposure in an editor before the picture is exported, or take another 
 
 ## Options
 
-- `highest`: level of luma, 0 to 255, at or below which the 99th percentile lies.
-- `mean`: level at or below which the mean lies as well.
+- `brightest`: level, 0 to 255, at or below which the 99.9th percentile of the brightest channel lies.
+- `mean`: level of luma at or below which the mean lies as well.
 
 ## Example
 
@@ -27,12 +27,12 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import DARK_HIGHEST, DARK_MEAN, drowned, photograph
+from vislint.weak import DARK_BRIGHTEST, DARK_MEAN, drowned
 
 
 @dataclass(frozen=True)
 class Options:
-    highest: float = DARK_HIGHEST
+    brightest: float = DARK_BRIGHTEST
     """Level below which nearly all of the picture lies."""
     mean: float = DARK_MEAN
     """Level below which the mean lies."""
@@ -40,11 +40,11 @@ class Options:
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
-    measures = photograph(asset)
-    if measures is not None and drowned(measures, options.highest, options.mean):
+    measures = asset.measures
+    if measures is not None and drowned(measures, options.brightest, options.mean):
         yield Problem(
             "the picture is too dark: even its brightest parts are",
-            f"99 % of it is darker than {measures.light.highest:.0f} of 255",
-            f"at least {options.highest:.0f}",
+            f"99.9 % of it is no brighter than {measures.light.brightest:.0f} of 255",
+            f"more than {options.brightest:.0f}",
             "raise the exposure before you export it, or take another picture",
         )

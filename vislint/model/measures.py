@@ -44,9 +44,13 @@ class Light:
     clipped_dark: float
     """Share of the picture that is black."""
     clipped_bright: float
-    """Share of the picture in which a channel is burnt out."""
+    """Share of the picture in which a channel is at its upper end."""
     contrast: float
     """Standard deviation."""
+    white: float = 0.0
+    """Share of the picture in which all channels are at their upper end."""
+    brightest: float = 255.0
+    """The 99.9th percentile of the brightest channel."""
     burnt_light: float = 0.0
     """Log-odds that white parts are light that burnt out, and not the ground of a drawing."""
 
@@ -105,3 +109,5 @@ class Measures:
     fingerprint: str
     """Perceptual hashes of HASH_BITS bits each, of the whole and of its parts, hexadecimal."""
     transparency: Transparency | None = None
+    photograph_odds: float = 0.0
+    """Log-odds of a photograph by what is neither nearly white nor nearly black."""

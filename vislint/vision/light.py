@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vislint.model import Light
-from vislint.vision.frame import Frame, Pixels
+from vislint.vision.frame import Frame, Pixels, pixels
 
-BURNT = 252
-"""From here on a channel holds no drawing any more. The share of pixels with one such channel tells +1.5 and
-+2.5 EV from untouched photographs better than that with three (AUC .95 and .98 against .92 and .97)."""
+BURNT = 255
+"""Here a channel holds no drawing any more. The share of pixels with one such channel tells +1.5 and +2.5 EV
+from untouched photographs better than that with three (AUC .957 and .979 against .936 and .959, of 106 good
+photographs on 2026-11-27), and better than one from 252 on (.947 and .976)."""
 BLACK = 3
 """Up to here in all three channels."""
 
@@ -23,17 +24,19 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
     mean = float((counts * levels).sum() / total)
     spread = float((counts * (levels - mean) ** 2).sum() / total) ** 0.5
     low, median, high, highest = percentiles(counts, (0.05, 0.5, 0.95, 0.99))
-    brightest = _brightest(frame.colour)
-    burnt = brightest >= BURNT
+    brightest, darkest = _extremes(frame.colour)
+    levels_of_brightest = histogram(brightest)
     return Light(
         mean=round(mean, 2),
         median=median,
         low=low,
         high=high,
         highest=highest,
-        clipped_dark=_share(brightest <= BLACK),
-        clipped_bright=_share(burnt),
+        clipped_dark=_share(levels_of_brightest, 0, BLACK),
+        clipped_bright=_share(levels_of_brightest, BURNT, 255),
         contrast=round(spread, 2),
+        white=_share(histogram(darkest), BURNT, 255),
+        brightest=percentiles(levels_of_brightest, (0.999,))[0],
     )
 
 
@@ -47,11 +50,12 @@ def percentiles(counts: NDArray[np.float64], shares: tuple[float, ...]) -> tuple
     return tuple(float(np.searchsorted(reached, share)) for share in shares)
 
 
-def _brightest(colour: Pixels) -> Pixels:
-    """By pixel the greatest of the three channels."""
+def _extremes(colour: Pixels) -> tuple[Pixels, Pixels]:
+    """By pixel the greatest and the least of the three channels."""
     blue, green, red = cv2.split(colour)
-    return np.asarray(cv2.max(cv2.max(blue, green), red), np.uint8)
+    return pixels(cv2.max(cv2.max(blue, green), red)), pixels(cv2.min(cv2.min(blue, green), red))
 
 
-def _share(mask: NDArray[np.bool_]) -> float:
-    return round(float(mask.mean()), 4)
+def _share(counts: NDArray[np.float64], first: int, last: int) -> float:
+    """Of the pixels whose levels lie between these two, both counted."""
+    return round(float(counts[first : last + 1].sum() / counts.sum()), 4)

@@ -13,7 +13,7 @@ from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels
-from vislint.vision.kind import burnt_light, kind, traits
+from vislint.vision.kind import burnt_light, kind, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
 from vislint.vision.sharpness import sharpness
@@ -29,18 +29,20 @@ def measure(frame: Frame) -> Measures:
     counts = histogram(frame.grey)
     bars = borders(frame.grey, counts)
     drawn = traits(between_bars(frame, bars))
+    lit = light(frame, counts)
     return Measures(
         width=width,
         height=height,
         kind=kind(drawn),
         sharpness=sharpness(frame.grey, by_block),
-        light=replace(light(frame, counts), burnt_light=burnt_light(drawn)),
+        light=replace(lit, burnt_light=burnt_light(drawn, lit)),
         grain=None if grain is None else Grain(round(grain, 2)),
         compression=compression(frame.decoded, frame.grid),
         borders=bars,
         colours=dominant_colours(frame.colour),
         fingerprint=fingerprint(frame.grey),
         transparency=transparency(frame),
+        photograph_odds=photograph_odds(drawn),
     )
 
 

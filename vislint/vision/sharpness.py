@@ -11,6 +11,8 @@ that moved leaves edges along its way as sharp as they were. The energy of the n
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 
@@ -38,12 +40,16 @@ _FAINT = 0.15
 # Gain of each filter for white noise of variance 1, relative to a derivative of one level a pixel.
 _NOISE_FINE, _NOISE_BLURRED, _NOISE_COARSE = 0.1875, 0.0428, 0.0012
 
-WEIGHTS = (-24.04, -3.1, -3.305, 7.293)
-BIAS = 3.591
-"""Log-odds of a blurred picture: a logistic regression by `benchmarks/fit.py` on 2026-11-27, on 52 good
-photographs of up to 2,048 pixels: Gaussian blur of 2 to 5, defocus of 4 and 7 and motion of 9 to 31 pixels
-against the untouched ones and against changes of exposure, contrast, noise and compression, which must not
-count (`benchmarks/accuracy.md`). A score rather than a probability: real pictures are not mixed like that."""
+WEIGHTS = (-11.918, 7.048, 8.925)
+BIAS = -16.076
+"""Of `score_features`: log-odds of a blurred picture, by a logistic regression (`benchmarks/fit.py`) on
+2026-11-27, on 52 good photographs of up to 2,048 pixels: Gaussian blur of 2 to 5, defocus of 4 and 7 and
+motion of 9 to 31 pixels against the untouched ones and against changes of exposure, contrast, noise and
+compression, which must not count (`benchmarks/accuracy.md`). A score rather than a probability: real pictures
+are not mixed like that."""
+COARSE, COARSE_STEP = 1.3, 8.0
+"""Below this mean log ratio of fine to coarse a picture is blurred whatever noise and JPEG have laid over it
+that is fine: 1.5 is the least of 212 good photographs, and defocus as cameras make it has 0.9 to 1.1."""
 
 
 def sharpness(grey: Pixels, noise_by_block: Floats) -> Sharpness | None:
@@ -53,8 +59,22 @@ def sharpness(grey: Pixels, noise_by_block: Floats) -> Sharpness | None:
     told = features(grey, noise_by_block)
     if told is None:
         return None
-    blur = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, told, strict=True))
+    sharpest = sum(weight * value for weight, value in zip(WEIGHTS, score_features(told), strict=True))
+    blur = max(BIAS + sharpest, COARSE_STEP * (COARSE - told[3]))
     return Sharpness(blur=round(blur, 3), motion=round(told[1] - told[0], 3))
+
+
+def score_features(told: tuple[float, float, float, float]) -> tuple[float, float, float]:
+    """Logs of the softest direction, fine and coarse, and how much softer than the mean that is, coarse.
+
+    The last is what motion leaves, since edges along its way stay as they were.
+    """
+    softest, _, softest_coarse, mean_coarse = told
+    return (
+        math.log(max(0.02, softest)),
+        math.log(max(0.05, softest_coarse)),
+        mean_coarse - softest_coarse,
+    )
 
 
 def features(grey: Pixels, noise_by_block: Floats) -> tuple[float, float, float, float] | None:
