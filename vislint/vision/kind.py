@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vislint.model import Light, PictureKind
-from vislint.vision.frame import Frame, Pixels
+from vislint.vision.frame import Frame, Pixels, pixels
 
 SIDE = 128
 NEAR_BLACK, NEAR_WHITE, WHITE = 9, 246, 250
@@ -117,7 +117,7 @@ def _colours(colour: Pixels) -> tuple[float, float, float]:
     """Shares of the most frequent colour, in steps and exactly, and the entropy in bits."""
     near = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST)
     blue, green, red = cv2.split(near)
-    least, most = cv2.min(cv2.min(blue, green), red), cv2.max(cv2.max(blue, green), red)
+    least, most = pixels(cv2.min(cv2.min(blue, green), red)), pixels(cv2.max(cv2.max(blue, green), red))
     told = cv2.bitwise_and(_at_most(least, NEAR_WHITE - 1), _above(most, NEAR_BLACK)).ravel() > 0
     whole = np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2BGRA)).view(np.uint32).ravel()[told]
     if not len(whole):
