@@ -1,10 +1,10 @@
 """How long one commit waits: the hook on one post of a repository of 2,000, beside an import of its parts.
 
 Usage: python benchmarks/commit.py [--staged] [POSTS] [RUNS]. A scratch git repository of POSTS posts (2,000)
-with a picture each is made; the hook's command checks one of them, cold (nothing remembered) and warm, in turn
-with `python -c "import typer, PIL"`. With `--staged` a post and its picture change, and `vislint check --staged`
-looks for both. Prints processor seconds, seconds by the clock, their ratios, and with PROFILE=1 where a warm run
-of the hook's command spends its time. The goal: under 1 second warm and 2 seconds cold.
+with a picture each is made; the hook's command checks one of them, cold (nothing remembered) and warm, in
+turn with `python -c "import typer, PIL"`. With `--staged` a post and its picture change, and `vislint check
+--staged` looks for both. Prints processor seconds, seconds by the clock, their ratios, and with PROFILE=1
+where a warm run of the hook's command spends its time. The goal: under 1 second warm and 2 seconds cold.
 """
 
 from __future__ import annotations
