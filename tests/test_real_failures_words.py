@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tests.material import attached, header, post, rules
 from tests.test_real_failures import check, serious
 from vislint.judge import Scenes, judge
-from vislint.model import Finding, Library
+from vislint.model import Destination, Finding, Library
 
 
 def quality(found: Sequence[Finding]) -> list[tuple[str, str]]:
@@ -43,3 +43,16 @@ def test_a71_a_publish_time_in_no_zone() -> None:
     assert [(each.severity, each.rule) for each in found] == [("warning", "no-time-zone")]
     aware = replace(naive, publish=datetime(2026, 11, 30, 9, tzinfo=ZoneInfo("Europe/Brussels")))
     assert judge(rules().values(), Scenes(Library((aware,), {}), [])) == []
+
+
+def test_a72_the_same_post_twice_within_the_hour() -> None:
+    when = datetime(2026, 11, 30, 9, tzinfo=ZoneInfo("Europe/Brussels"))
+    places = (Destination("facebook", "facebook"),)
+    first = post(attached("hall.jpg", alt="The hall"), text="Come along", destinations=places, publish=when)
+    again = replace(first, path="posts/b.md", publish=when.replace(minute=20))
+    found = judge(rules().values(), Scenes(Library((first, again), {}), []))
+    assert [(each.severity, each.rule, each.path) for each in found if each.severity != "info"] == [
+        ("warning", "repeated-visual", "posts/b.md")
+    ]
+    elsewhere = replace(again, destinations=(Destination("linkedin", "linkedin"),))
+    assert judge(rules().values(), Scenes(Library((first, elsewhere), {}), [])) == []

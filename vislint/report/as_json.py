@@ -93,6 +93,7 @@ def _asset(asset: Asset) -> Record:
         "fps": _finite(header.fps),
         "sound": header.sound,
         "hash": asset.hash,
+        "measures": msgspec.to_builtins(asset.measures),
         "defect": {"kind": defect.kind, "detail": defect.detail} if defect else None,
     }
 
