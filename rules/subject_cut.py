@@ -29,7 +29,7 @@ bluesky-social/social-app#5263.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vislint.crop import Window, around, exact, pixels, shape_of, turned_to, window_of
+from vislint.crop import Window, around, exact, pixels, shape_of, turned_to, turned_to_all, window_of
 from vislint.cuts import View, size_in, views
 from vislint.limits import severity_of
 from vislint.model import Breach, Dimensions, Header, Placement, Problem
@@ -71,7 +71,7 @@ def _box(placement: Placement, view: View, size: Dimensions) -> Problem | None:
         f"{said} is lost {listing(sides)}{_remark(placement, breach)}",
         f"{share(lost)} of the subject lost",
         f"only {_kept(view.window)} kept, at {_shape(view, size)}",
-        _hint(view, box, size),
+        _hint(placement, view, box, size),
         breach,
         severity=breach.severity,
         region=region,
@@ -91,7 +91,7 @@ def _point(placement: Placement, view: View, size: Dimensions) -> Problem | None
         f"the focal point is cut off {where}{_remark(placement, breach)}",
         f"focal point {_number(point[0])} {_number(point[1])}",
         f"only {_kept(view.window)} kept, at {_shape(view, size)}",
-        _hint(view, Window(*point, Fraction(0), Fraction(0)), size),
+        _hint(placement, view, Window(*point, Fraction(0), Fraction(0)), size),
         breach,
         severity=breach.severity,
     )
@@ -148,14 +148,18 @@ def _kept(window: Window) -> str:
     return listing(told)
 
 
-def _hint(view: View, box: Window, size: Dimensions) -> str:
-    """The focal point that keeps the box, or the crop to make by oneself."""
+def _hint(placement: Placement, view: View, box: Window, size: Dimensions) -> str:
+    """The focal point that keeps the box, in all cuts that follow one where that exists; or the crop to make
+    by oneself."""
     shape = view.shape or shape_of(size)
     real = shape_of(size)
     window = around(real, shape, box)
     if window is None:
         return f"take a picture with more around it: no crop of {ratio(shape)} holds the subject"
-    focal = turned_to(real, shape, box)
+    following = [
+        each.shape for each in views(placement) if each.follows and each.fate == "cut" and each.shape
+    ]
+    focal = turned_to_all(real, (shape, *following), box) or turned_to(real, shape, box)
     if view.follows and focal is not None:
         return f"write focal: [{_number(focal[0])}, {_number(focal[1])}], which keeps it"
     kept = pixels(size, window)

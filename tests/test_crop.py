@@ -20,6 +20,7 @@ from vislint.crop import (
     pixels,
     shape_of,
     turned_to,
+    turned_to_all,
 )
 from vislint.model import Dimensions
 
@@ -122,6 +123,20 @@ def test_a_crop_around_a_box_holds_it_or_none_can(size: Dimensions, shape: Fract
     assert WHOLE.share_of(window) == window.share_of(box) == 1
     assert focal is not None
     assert fitted(real, shape, focal).share_of(box) == 1
+
+
+@STEADY
+@given(SIZES, st.lists(SHAPES, min_size=1, max_size=3), BOXES)
+def test_a_point_for_several_crops_keeps_the_box_in_each(
+    size: Dimensions, shapes: list[Fraction], box: Window
+) -> None:
+    real = shape_of(size)
+    point = turned_to_all(real, shapes, box)
+    if point is None:
+        middles = (fitted(real, shape, box.centre).share_of(box) for shape in shapes)
+        assert len(shapes) > 1 or min(middles) < 1
+        return
+    assert all(fitted(real, shape, point).share_of(box) == 1 for shape in shapes)
 
 
 def test_boxes_that_do_not_meet() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PIL import Image
 
 from tests.html_tree import Element, one, parse
 from tests.runs import NETWORKS, asset, attached, found, post, run
-from vislint.model import Comparison, Gone, Run, Suppressed
+from vislint.model import Borders, Comparison, Compression, Gone, Light, Measures, Run, Suppressed
 from vislint.report import html, months
 from vislint.report.notes import Scope
 from vislint.report.sheets import arrange
@@ -77,6 +78,23 @@ def test_pictures_that_are_shown_again_are_told() -> None:
     many = [post(attached(twin), path=f"{n}.md") for n in range(5)]
     [month] = calendar(run(many)).months
     assert {entry.again for day in month.days for entry in day.entries} == {"Picture also in 4 other posts"}
+
+
+def test_pictures_that_look_alike_count_as_shown_again() -> None:
+    def seen(fingerprint: str) -> Measures:
+        light = Light(90, 60, 0, 0, 0, 0, 0, 0)
+        return Measures(
+            800, 600, "photograph", None, light, None, Compression(None), Borders(), (), fingerprint
+        )
+
+    prints = {"a": "0" * 336, "b": "0" * 335 + "1", "c": "f5" * 168}
+    drafts = [
+        post(attached(replace(asset(f"{name}.jpg"), measures=seen(told))), path=f"{name}.md", title=name)
+        for name, told in prints.items()
+    ]
+    [month] = calendar(run(drafts)).months
+    again = [entry.again for day in month.days for entry in day.entries]
+    assert again == ["Picture also in b on 3 November 2026", "Picture also in a on 3 November 2026", ""]
 
 
 def test_the_calendar_links_to_every_post() -> None:

@@ -165,6 +165,30 @@ def around(real: Fraction, shape: Fraction, region: Window) -> Window | None:
     return Window(x, y, window.width, window.height)
 
 
+def turned_to_all(real: Fraction, shapes: Iterable[Fraction], region: Window) -> Point | None:
+    """The focal point that keeps `region` in windows of all these shapes which follow it, the nearest to that
+    for the first; None where no point does."""
+    wanted = [*shapes]
+    first = turned_to(real, wanted[0], region) if wanted else None
+    if first is None:
+        return None
+    x = _share_for([fitted(real, shape).width for shape in wanted], region.x, region.right, first[0])
+    y = _share_for([fitted(real, shape).height for shape in wanted], region.y, region.bottom, first[1])
+    return None if x is None or y is None else (x, y)
+
+
+def _share_for(
+    lengths: Iterable[Fraction], start: Fraction, end: Fraction, wish: Fraction
+) -> Fraction | None:
+    """On one axis, the share nearest to `wish` for which windows of all these lengths hold start to end."""
+    least, most = Fraction(0), Fraction(1)
+    for length in lengths:
+        if length < 1:
+            least = max(least, (end - length) / (1 - length))
+            most = min(most, start / (1 - length))
+    return min(max(wish, least), most) if least <= most else None
+
+
 def turned_to(real: Fraction, shape: Fraction, region: Window) -> Point | None:
     """The focal point that keeps `region` in a window which follows it; None where no point does."""
     window = around(real, shape, region)

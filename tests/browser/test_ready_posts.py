@@ -43,6 +43,7 @@ def test_transparent_parts_are_drawn_on_white_and_on_black(show: Open, tmp_path:
     ]
     assert grounds == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     assert page.locator(".ready .thumb.clear").count() == 1
+    assert page.locator(".ready .drawing.clear").count() == page.locator(".ready .drawing").count() - 2
 
 
 def test_a_link_to_a_ready_post_opens_it(show: Open, tmp_path: Path) -> None:
