@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
+from contextlib import nullcontext
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import cv2
@@ -23,16 +26,33 @@ _TURNS = {
 }  # fmt: skip
 """EXIF orientation to a rotation, then a mirroring (1 left to right, 0 top to bottom)."""
 
+HEAVY = 8_000_000
+"""Pixels after decoding: larger ones are worked on one at a time, whatever the number of threads."""
+_STRIP = 256
+"""Rows that are copied at once, so that no second copy of a large picture is made."""
+_HEAVY = Lock()
+
 cv2.setNumThreads(1)  # files are measured side by side; threads inside one would only stand in line
 
 
 def frame_of(data: bytes, header: Header) -> Frame:
     """The first frame of a picture. Raises ValueError with a reason in words when it cannot be decoded."""
     try:
-        array, alpha = _pixels(open_reduced(io.BytesIO(data), header.format, LONG_EDGE))
+        image = open_reduced(io.BytesIO(data), header.format, LONG_EDGE)
+    except Exception as error:
+        raise ValueError("cannot be decoded") from error
+    with _HEAVY if math.prod(image.size) > HEAVY else nullcontext():
+        return _decoded(image, header)
+
+
+def _decoded(image: Image, header: Header) -> Frame:
+    """Of a picture of 24 bits at most 7 bytes a pixel are in use at once: Pillow's 4 and 3 of the array."""
+    try:
+        array, alpha = _pixels(image)
     except Exception as error:
         # Pillow raises of every kind for damaged files, and some of its words name a place in memory.
         raise ValueError("cannot be decoded") from error
+    image.close()
     if min(array.shape[:2]) < LEAST_SIDE:
         raise ValueError(f"smaller than {LEAST_SIDE} pixels")
     # TIFF is the one decoder that turns pictures upright by itself.
@@ -48,14 +68,28 @@ def _pixels(image: Image) -> tuple[Pixels, Pixels | None]:
     if image.mode in ("I", "F"):
         wide = np.asarray(image, dtype=np.float32)
         return cv2.normalize(wide, np.empty_like(wide), 0, 255, cv2.NORM_MINMAX).astype(np.uint8), None
-    if image.mode in ("1", "P", "PA", "LA", "La", "RGBa") or "transparency" in image.info:
+    if image.mode == "1" and "transparency" not in image.info:
+        image = image.convert("L")  # a sixth of what three channels take
+    if image.mode in ("P", "PA", "LA", "La", "RGBa") or "transparency" in image.info:
         clear = "transparency" in image.info or image.mode[-1:] in ("A", "a")
         image = image.convert("RGBA" if clear else "RGB")
-    array: Pixels = np.asarray(image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGB"))
+    array = _array(image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGB"))
     if array.ndim == 2 or array.shape[2] == 3:
         return array, None
     alpha = array[:, :, 3]
     return array[:, :, :3], None if cv2.minMaxLoc(alpha)[0] == 255 else alpha
+
+
+def _array(image: Image) -> Pixels:
+    """As np.asarray, which joins pieces to a second copy first."""
+    if math.prod(image.size) <= HEAVY:
+        return np.asarray(image)
+    width, height = image.size
+    bands = len(image.getbands())
+    array = np.empty((height, width, bands) if bands > 1 else (height, width), np.uint8)
+    for top in range(0, height, _STRIP):
+        array[top : top + _STRIP] = np.asarray(image.crop((0, top, width, min(height, top + _STRIP))))
+    return array
 
 
 def _frame(array: Pixels, alpha: Pixels | None, stored: int, orientation: int) -> Frame:
@@ -76,9 +110,13 @@ def _frame(array: Pixels, alpha: Pixels | None, stored: int, orientation: int) -
 
 
 def _on_white(array: Pixels, alpha: Pixels) -> Pixels:
-    weight = cv2.merge([alpha, alpha, alpha])
-    laid = cv2.multiply(array, weight, scale=1 / 255)
-    return pixels(cv2.add(laid, cv2.bitwise_not(weight)))
+    laid = np.empty((*alpha.shape, 3), np.uint8)
+    for top in range(0, len(alpha), _STRIP):
+        strip = slice(top, top + _STRIP)
+        weight = cv2.merge([alpha[strip]] * 3)
+        seen = cv2.multiply(array[strip], weight, scale=1 / 255)
+        laid[strip] = cv2.add(seen, cv2.bitwise_not(weight))
+    return laid
 
 
 def _colour(array: Pixels) -> Pixels:

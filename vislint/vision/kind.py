@@ -94,18 +94,20 @@ def traits(frame: Frame) -> Traits:
     least = np.asarray(cv2.erode(frame.grey, window), np.uint8)
     most = np.asarray(cv2.dilate(frame.grey, window), np.uint8)
     span = np.asarray(cv2.subtract(most, least), np.uint8)
-    spans = _histogram(span, cv2.bitwise_and(_at_most(least, NEAR_WHITE - 1), _above(most, NEAR_BLACK)))
-    places = float(spans.sum())
-    spans = spans / max(1.0, places)
-    steep = float(spans[STEEP:].sum())
+    within = cv2.bitwise_and(_at_most(least, NEAR_WHITE - 1), _above(most, NEAR_BLACK))
+    places = cv2.countNonZero(within)
+    flat, steps, steep = (
+        cv2.countNonZero(cv2.bitwise_and(within, each))
+        for each in (_at_most(span, 0), _above(span, STEP - 1), _above(span, STEEP - 1))
+    )
     frequent, exact, entropy = _colours(frame.colour)
     return Traits(
         told=places / span.size,
-        flat=float(spans[0]),
+        flat=flat / max(1, places),
         frequent=frequent,
-        steep=steep,
+        steep=steep / max(1, places),
         level=_frequent_level(frame.grey),
-        steep_of_steps=steep / max(1e-3, float(spans[STEP:].sum())),
+        steep_of_steps=steep / max(1e-3 * places, steps, 1e-9),
         white=cv2.countNonZero(_above(least, WHITE - 1)) / least.size,
         exact=float(np.log(exact + 0.003)),
         entropy=entropy,
@@ -117,7 +119,8 @@ def _colours(colour: Pixels) -> tuple[float, float, float]:
     """Shares of the most frequent colour, in steps and exactly, and the entropy in bits."""
     near = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST)
     blue, green, red = cv2.split(near)
-    least, most = pixels(cv2.min(cv2.min(blue, green), red)), pixels(cv2.max(cv2.max(blue, green), red))
+    least = pixels(cv2.min(cv2.min(blue, green), red))
+    most = pixels(cv2.max(cv2.max(blue, green), red))
     told = cv2.bitwise_and(_at_most(least, NEAR_WHITE - 1), _above(most, NEAR_BLACK)).ravel() > 0
     whole = np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2BGRA)).view(np.uint32).ravel()[told]
     if not len(whole):
@@ -142,15 +145,10 @@ def _frequent_level(grey: Pixels) -> float:
 
 def _rim(least: Pixels, most: Pixels, span: Pixels) -> float:
     rim = cv2.bitwise_and(_above(most, BURNT_RIM - 1), _at_most(least, BURNT_RIM - 1))
-    if not cv2.countNonZero(rim):
-        return float(np.log(2))
-    steps = _histogram(span, rim)
-    mean = float((steps * np.minimum(np.arange(256), RIM_MOST)).sum()) / max(1.0, float(steps.sum()))
-    return float(np.log(mean + 2))
-
-
-def _histogram(values: Pixels, where: NDArray[Any]) -> NDArray[np.float64]:
-    return cv2.calcHist([values], [0], where, [256], [0, 256]).ravel().astype(np.float64)
+    places = cv2.countNonZero(rim)
+    capped = cv2.threshold(span, RIM_MOST, 255, cv2.THRESH_TRUNC)[1]
+    steps = cv2.sumElems(cv2.bitwise_and(capped, rim))[0]
+    return float(np.log(steps / max(1, places) + 2))
 
 
 def _above(values: Pixels, level: int) -> NDArray[Any]:
