@@ -26,7 +26,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import FLAT_RANGE, burnt_out, drowned, photograph
+from vislint.weak import FLAT_ODDS, FLAT_RANGE, burnt_out, drowned, photograph
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Options:
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
     measures = photograph(asset)
-    if measures is None:
+    if measures is None or measures.photograph_odds < FLAT_ODDS:
         return
     if drowned(measures) or burnt_out(measures):
         return

@@ -13,7 +13,7 @@ from vislint.model import HASH_BITS, Measures
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels
 from vislint.vision.picture import measure
-from vislint.weak import BLOCKY, BURNT_LIGHT, SHIFTED
+from vislint.weak import BLOCKY, BLURRED, BURNT_LIGHT, SHIFTED, drowned
 
 
 def grey(seed: int = 1, size: tuple[int, int] = (683, 1024)) -> Pixels:
@@ -190,3 +190,24 @@ def test_any_pixels_can_be_measured(height: int, width: int, seed: int, grid: in
     assert told.transparency is not None
     assert len(told.fingerprint) in (0, 7 * HASH_BITS // 4)
     assert all(colour.startswith("#") and len(colour) == 7 for colour in told.colours)
+
+
+@pytest.mark.parametrize("stops", [-2.0, -3.0, -4.0])
+def test_a_drowned_photograph_is_dark_and_no_graphic(stops: float) -> None:
+    levels = ((grey() / 255.0) ** 2.2 * 2.0**stops) ** (1 / 2.2) * 255
+    assert drowned(measured(_saved(as_pixels(levels), 90)))
+    assert not drowned(measured(_saved(grey(), 90)))
+
+
+def test_one_lit_window_makes_no_dark_picture() -> None:
+    night = as_pixels(grey() * 0.15)
+    night[300:340, 500:540] = 240
+    assert not drowned(measured(_saved(night, 90)))
+
+
+def test_a_fence_has_not_moved() -> None:
+    fence = grey()
+    fence[:, ::6] = 20  # far more detail across than along
+    told = measured(_saved(fence, 90)).sharpness
+    assert told is not None
+    assert told.blur < BLURRED
