@@ -90,7 +90,7 @@ def test_sizes_and_ignore_lines_can_be_copied(show: Open, tmp_path: Path) -> Non
     assert opened.page.evaluate("navigator.clipboard.readText()") == "1080×1350"
     opened.page.click("#f-a2 .code button")
     copied = opened.page.evaluate("navigator.clipboard.readText()")
-    assert copied == 'vislint: {ignore: {missing-alt: "the reason"}}'
+    assert copied == "<!-- vislint-ignore-post missing-alt: the reason -->"
     assert opened.texts("#said") == ["Copied"]
 
 
