@@ -1,10 +1,13 @@
-"""Real failures of carousels; see test_real_failures.py."""
+"""Real failures of carousels, and of tools that scale pictures; see test_real_failures.py."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from tests.material import attached, header
 from tests.test_real_failures import check, serious
 from vislint.model import Attachment
+from vislint.networks import load_networks
 
 
 def slides(format: str) -> list[Attachment]:  # noqa: A002
@@ -39,3 +42,25 @@ def test_a01_on_instagram_the_shape_of_the_first_decides() -> None:
     assert (found.severity, found.rule, found.reference) == ("warning", "uneven-carousel", "odd.jpg")
     assert "slide 4 loses 20 % of its width on Instagram" in found.message
     assert serious(check(*files, to="instagram")) == []
+
+
+OUR_TOOL = """
+network = "bluesky"
+[sources.tool]
+title = "what our scheduler makes of pictures"
+kind = "own"
+read = 2026-11-27
+how = "page"
+[slot.image]
+max_side = { value = 1000, from = "tool", if_broken = "downscale" }
+"""
+
+
+def test_a18_a_tool_that_scales_before_it_publishes(tmp_path: Path) -> None:
+    (tmp_path / "bluesky.toml").write_text(OUR_TOOL)
+    tool = load_networks(tmp_path)
+    (found,) = check(header(1600, 1200), to="bluesky", networks=tool)
+    assert (found.severity, found.rule) == ("info", "image-too-large")
+    assert (found.message, found.bound) == ("is scaled down on Bluesky", "at most 1000 px on the long side")
+    assert check(header(1000, 750), to="bluesky", networks=tool) == []
+    assert check(header(1600, 1200), to="bluesky") == []
