@@ -34,8 +34,8 @@ BSDS500, 36 and 62 % of the 55 and some 40 and 63 % of all 106 (between two thre
 +1.5 and +2.5 EV; 0 of 220 screenshots, logos and drawings, 3 of 403 graphics of content repositories, of
 which BURNT_ODDS leaves one."""
 BURNT_ODDS = -2.0
-"""Log-odds of a photograph. Of 113 photographs (Kodak, BSDS500, a blog) none of those told at +1.5 EV and 1 in
-50 of those told at +2.5 EV lie below; so do two of the three drawings that were told."""
+"""Log-odds of a photograph. Of 113 photographs (Kodak, BSDS500, a blog) none of those told at +1.5 EV and 1
+in 50 of those told at +2.5 EV lie below; so do two of the three drawings that were told."""
 FLAT_RANGE = 70.0
 """Levels from the 5th to the 99th percentile: 1 of the 212, 1 of BSDS500; 25 and 82 % of the 55 at a
 contrast of 0.4 and 0.2."""
