@@ -118,7 +118,9 @@ def test_the_large_picture_opens_walks_and_gives_the_focus_back(show: Open, tmp_
     assert opened.texts("#viewer-title") == ["a.jpg"]
     keys.press("Escape")
     assert opened.texts("#viewer") == []
-    assert opened.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Open a.jpg"
+    given_back = "document.activeElement.getAttribute('aria-label')"
+    opened.page.wait_for_function(f"{given_back} === 'Open a.jpg'")  # the dialog tells later that it closed
+    assert opened.page.evaluate(given_back) == "Open a.jpg"
 
 
 def test_the_calendar_shows_days_gaps_and_what_is_shown_again(show: Open, tmp_path: Path) -> None:
