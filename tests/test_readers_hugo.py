@@ -7,27 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.content import first, forced, only, posts, shown, sites, standings, written
-from vislint.model import Post
+from tests.content import Files, first, forced, only, posts, shown, sites, standings, written
+from tests.hugo_pages import page
 from vislint.readers import readers
-
-Files = dict[str, str | bytes]
-
-
-def page(tmp_path: Path, front: str, body: str = "", **more: str) -> Post:
-    """The bundle content/posts/a/index.md with some pictures around."""
-    files: Files = {
-        "hugo.toml": more.pop("config", ""),
-        "content/posts/a/index.md": f"---\n{front}\n---\n{body}",
-        "content/posts/a/own.png": "",
-        "content/posts/b.md": "---\n---\n",
-        "static/img/top.png": "",
-        "static/top.png": "",
-        "assets/asset.png": "",
-        "static/posts/a/served.png": "",
-        **{name.replace("__", "/"): "" for name in more.pop("add", "").split()},
-    }
-    return posts(written(tmp_path, files))[0]
 
 
 @pytest.mark.parametrize(
@@ -235,47 +217,6 @@ def test_files_of_the_theme(tmp_path: Path) -> None:
     assert first(post).resolution.path == "themes/x/static/logo.png"
 
 
-BODY = """\
-![A](own.png) and {{< figure src="own.png" alt="B" caption="C *c*" title='T' >}}
-
-{{% figure
-  src=`img/x.png`
-  caption="Said \\"so\\"" %}}
-{{<img src=/top.png alt="" >}}
-{{< custom/image src="served.png" />}}
-![D](/asset.png) ![E](Own.png) <img src="/posts/a/own.png">
-![F {{< n >}}]({{< ref "x" >}})
-
-{{</* figure src="no.png" */>}} <!-- {{< figure src="no.png" >}} --> `![](no.png)`
-{{< youtube src="no" >}} {{< figure "no.png" >}} {{< figure src="" >}} {{< ref "![](no.png)" >}}
-```
-{{< figure src="/gone.png" >}}
-```
-(A)[own.png]
-"""
-
-
-def test_the_images_of_a_page(tmp_path: Path) -> None:
-    post = page(tmp_path, "title: x", BODY)
-    assert {item.role for item in post.attachments} == {"body"}
-    told = [(item.alt, item.resolution.standing) for item in post.attachments]
-    assert [(*place, *more) for place, more in zip(shown(post), told, strict=True)] == [
-        ("own.png", 4, 1, "A", "local"),
-        ("own.png", 4, 19, "B", "local"),
-        ("img/x.png", 6, 1, 'Said "so"', "missing"),
-        ("/top.png", 9, 1, "", "local"),
-        ("served.png", 10, 1, None, "local"),
-        ("/asset.png", 11, 1, "D", "local"),
-        ("Own.png", 11, 18, "E", "wrong-case"),
-        ("/posts/a/own.png", 11, 32, None, "local"),
-        ("{{<…>}}", 12, 1, "F {{<…>}}", "generated"),
-        ("/gone.png", 17, 1, None, "missing"),
-    ]  # fmt: skip
-    figure = post.attachments[1]
-    assert (figure.caption, figure.title) == ("C *c*", "T")
-    assert [item.reference for item in post.lost] == ["own.png"]
-
-
 @pytest.mark.parametrize(
     ("front", "publish", "written_as", "status"),
     [
@@ -320,22 +261,6 @@ def test_every_page_goes_to_its_card(tmp_path: Path) -> None:
 def test_forced_folder(tmp_path: Path) -> None:
     found = written(tmp_path, {"content/p/a.md": "---\nimage: /a.png\n---\n", "static/a.png": ""})
     assert standings(only(forced(found, "hugo"))) == ["local"]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "{{< figure " * 9000,
-        "{{< figure " + "'a' " * 9000,
-        '{{< figure a="' * 5000 + ">}}",
-        "{{< figure " + "a" * 90000 + " >}}",
-        "{{< figure src=x " + "a " * 40000 + ">}}",
-        "<!--" * 9000 + "{{< figure src=x >}}",
-        "{{" * 50000,
-    ],
-)
-def test_hostile_shortcodes_end_soon(tmp_path: Path, body: str) -> None:
-    assert page(tmp_path, "title: x", body).format == "hugo"
 
 
 @pytest.mark.parametrize(
