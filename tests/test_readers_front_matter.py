@@ -183,6 +183,44 @@ def test_faults_in_plain_words(text: str, message: str, line: int, column: int) 
     assert (trouble.line, trouble.column) == (line, column)
 
 
+def test_a_key_that_stands_twice_is_read_and_remembered() -> None:
+    document = read_front_matter("---\nimages: [a.png]\ntitle: x\nimages: [b.png]\n---\n")
+    assert plain(document.data) == {"images": ["b.png"], "title": "x"}
+    assert document.flaw is not None
+    assert document.flaw.message == (
+        'has front matter that gives "images" twice: some programs refuse that, the others read only the last'
+    )
+    assert (document.flaw.line, document.flaw.column, document.flaw.hint) == (4, 9, "join it with line 2")
+
+
+@pytest.mark.parametrize(
+    "yaml", ["a: x\na: x", "a:\na: x", "a: {b: 1}\nc: {b: 2}", "<<: {a: 1}\na: 2", "a: 1\n---\na: 2"]
+)
+def test_a_key_that_loses_nothing_is_no_flaw(yaml: str) -> None:
+    assert read_data(yaml, ".yml").flaw is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('---json\n{"title": "T"}\n---\nbody', "T"),
+        ("--- yaml\ntitle: T\n---\nbody", "T"),
+        ("---toml\ntitle = 'T'\n---\nbody", "T"),
+        ("---js\n{ title: 'T', date: new Date() }\n---\nbody", ""),
+    ],
+)
+def test_front_matter_in_a_language_that_the_fence_names(text: str, title: str) -> None:
+    document = read_front_matter(text)
+    assert (document.data.get("title").text, document.body, document.body_line) == (title, "body", 4)
+    assert document.has_data
+    assert document.trouble is None
+
+
+def test_places_behind_a_fence_with_a_language() -> None:
+    document = read_front_matter('---json\n{\n  "title": "T"\n}\n---\n')
+    assert document.data.where(("title",)) == (3, 12)
+
+
 def test_an_alias_bomb_stays_small() -> None:
     rows = ["a: &a [x, x, x, x, x, x, x, x, x]"]
     rows += [f"{b}: &{b} [{', '.join(['*' + a] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
