@@ -300,3 +300,50 @@ def test_templates_of_the_site_may_make_previews(tmp_path: Path) -> None:
 def test_a_site_below_a_path(tmp_path: Path, config: str, reference: str, standing: str) -> None:
     post = page(tmp_path, f"image: {reference}", f"![A]({reference})", config=config)
     assert standings(post) == [standing] * 2
+
+
+MOUNTS = """
+[[module.mounts]]
+source = "pics"
+target = "static/shared"
+[[module.mounts]]
+source = "own-static"
+target = "static"
+[[module.mounts]]
+source = "node_modules/icons"
+target = "assets/icons"
+[[module.imports]]
+path = "github.com/someone/theme"
+[[module.imports.mounts]]
+source = "pictures"
+target = "static/theme"
+"""
+
+
+@pytest.mark.parametrize(
+    ("reference", "standing"),
+    [
+        ("/shared/m.png", "local"),
+        ("shared/m.png", "local"),
+        ("/n.png", "local"),
+        ("/top.png", "local"),
+        ("/shared/gone.png", "missing"),
+        ("/gone.png", "missing"),
+        ("icons/star.png", "generated"),
+        ("/theme/star.png", "generated"),
+    ],
+)
+def test_mounts(tmp_path: Path, reference: str, standing: str) -> None:
+    """Where a folder that is mounted lies elsewhere, nothing is known of its files."""
+    post = page(tmp_path, f"image: {reference}", f"![A]({reference})", config=MOUNTS,
+                add="pics/m.png own-static/n.png".replace("/", "__"))  # fmt: skip
+    assert standings(post) == [standing] * 2
+
+
+def test_mounts_in_a_file_of_their_own(tmp_path: Path) -> None:
+    files: Files = {
+        "config/_default/module.yaml": "mounts: [{source: pics, target: static/shared}]",
+        "content/p/a.md": "---\nimage: /shared/m.png\n---\n",
+        "pics/m.png": "",
+    }
+    assert standings(only(posts(written(tmp_path, files)))) == ["local"]

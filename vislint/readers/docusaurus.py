@@ -42,6 +42,8 @@ _MAY_ADD = re.compile(
 )
 """What may give a page a preview: `themeConfig.image`, tags, a plugin, settings from elsewhere."""
 _WRITES_TAGS = re.compile(r"src/theme/(?:Blog|Layout|Root|Site|PageMetadata|Metadata|SearchMetadata)")
+_KEPT = "pathname://"
+"""Before an address that Docusaurus shall not look for, since the file may come from elsewhere."""
 _TEST = re.compile(r"\.test\.\w+$|(?:^|/)__tests__/")
 
 
@@ -133,7 +135,11 @@ class Docusaurus:
 
     def _resolve(self, path: str, reference: str) -> Resolution:
         """A reference in the text: beside the post, from the top of the site, or by an alias."""
-        reference = reference.removeprefix("pathname://")
+        if reference.startswith(_KEPT):
+            found = self._served(reference.removeprefix(_KEPT), [folder_of(path)])
+            return (
+                found if found.path else Resolution("generated", note="kept from Docusaurus by pathname://")
+            )
         if reference.startswith("@site/"):
             return self.repository.resolve(reference[len("@site") :], [], site_roots=[self.folder])
         return self._served(reference, [folder_of(path)])

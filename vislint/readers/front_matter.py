@@ -13,9 +13,8 @@ from vislint.readers.yaml_rescue import parse_yaml_kindly
 
 _OPENING = re.compile(r"\s*\n(?=\S)|")
 _FENCES = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$", re.M)}
-_LANGUAGES = {"---": "---", "---yaml": "---", "---yml": "---", "---toml": "+++", "---json": "{", "---js": "js",
-              "---javascript": "js", "+++": "+++"}  # fmt: skip
-"""What may stand behind a fence, and how its data is then read (gray-matter 4.0.3, lib/engine.js)."""
+_LANGUAGES = {"yaml": "---", "yml": "---", "toml": "+++", "json": "{", "js": "js", "javascript": "js"}
+"""What may stand behind `---`, and how the data is then read (gray-matter 4.0.3, lib/engine.js)."""
 _KEY = re.compile(r"""["']?[\w.-]+["']?[ \t]*[:=]""")
 
 
@@ -133,7 +132,8 @@ def _split(text: str, first_line: int) -> _Parts | None:
 
 def _fenced(text: str, start: int, line: int, fence: str) -> _Parts | None:
     row_end = text.find("\n", start)
-    kind = _LANGUAGES.get(re.sub(r"\s", "", text[start:row_end]).lower())
+    language = text[start:row_end].removeprefix(fence).strip().lower()
+    kind = _LANGUAGES.get(language if fence == "---" else "") if language else fence
     if row_end < 0 or kind is None:
         return None
     closing = _FENCES[fence].search(text, row_end + 1)
