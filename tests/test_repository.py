@@ -103,6 +103,9 @@ def test_references(place: Repository, reference: str, standing: str, path: str 
 
 def test_what_is_told_about_a_reference(place: Repository) -> None:
     assert place.resolve("IMG/hall.PNG", ["posts"]).near == "posts/img/Hall.png"
+    assert place.resolve("img/hall.webp", ["posts"]).near == "posts/img/Hall.png"
+    assert place.resolve("img/lobby.png", ["posts"]).near is None
+    assert place.resolve("gone/hall.png", ["posts"]).near is None
     other_accents = place.resolve(NFC, ["posts"])
     assert other_accents.near == f"posts/{NFD}"
     assert "accents" in other_accents.note

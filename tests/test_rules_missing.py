@@ -65,6 +65,11 @@ def test_an_album_of_one() -> None:
             "looked for 1, 2, 3 and 2 more",
         ),
         (
+            referred("a.jpg", "missing", tried=("1",), near="posts/a.jpeg"),
+            '"a.jpg" is not there',
+            "there is posts/a.jpeg",
+        ),
+        (
             referred("http://[", "missing", note="this is not a valid address"),
             '"http://[" is not there: this is not a valid address',
             None,

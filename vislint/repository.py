@@ -34,6 +34,7 @@ __all__ = [
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|heic|mp4|mov|webm)$", re.I)
 _ELSEWHERE = re.compile(r"[A-Za-z]:[\\/]|\\\\|~/|file:", re.I)
 
 
@@ -185,7 +186,9 @@ class Repository:
                 same = unicodedata.normalize("NFC", near) == unicodedata.normalize("NFC", path)
                 note = "the names look alike, but their accents are stored differently" if same else ""
                 return Resolution("wrong-case", near=near, tried=tried, note=note)
-        return Resolution("missing" if inside else "outside", tried=tried)
+        if not inside:
+            return Resolution("outside", tried=tried)
+        return Resolution("missing", near=next(filter(None, map(self._otherwise, inside)), None), tried=tried)
 
     def own_file(self, url: str) -> str | None:
         """The path that a raw-file URL of this same repository names, or None for any other URL.
@@ -237,6 +240,17 @@ class Repository:
                 return False
             folder = posixpath.join(folder, step)
         return True
+
+    def _otherwise(self, path: str) -> str | None:
+        """The file in the same folder whose name differs in what it ends in: `a.jpg` for `a.jpeg`."""
+        folder, name = posixpath.split(path)
+        stem = _fold(posixpath.splitext(name)[0])
+        names = self._listing(folder)[0] if stem and self._is_there(folder) else ()
+        same = (other for other in sorted(names) if _fold(posixpath.splitext(other)[0]) == stem)
+        return next((posixpath.join(folder, other) for other in same if _PICTURE.search(other)), None)
+
+    def _is_there(self, folder: str) -> bool:
+        return not folder or self._listed(folder)
 
     def _nearly(self, path: str) -> str | None:
         folder = ""

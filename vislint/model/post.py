@@ -21,7 +21,8 @@ Standing = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Where a reference leads. `path` is the file found; `near` one that differs only in letter case."""
+    """Where a reference leads. `path` is the file found; `near` one that differs only in letter case or, of a
+    missing file, in what its name ends in."""
 
     standing: Standing
     path: str | None = None
