@@ -131,6 +131,36 @@ def test_images_written_the_wrong_way_round(text: str, expected: list[tuple[str,
     assert [(it.reference, it.alt, *lines.place(it.start)) for it in found.inverted] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![[hall.png]]", [("hall.png", None, 1, 1)]),
+        ("a ![[img/The hall.JPG|300]] b", [("img/The hall.JPG", None, 1, 3)]),
+        (
+            "![[hall.png|300x200]] ![[a.mp4#t=3|A hall]]",
+            [("hall.png", None, 1, 1), ("a.mp4", "A hall", 1, 23)],
+        ),
+        ("![[Note]] ![[Note#part]] [[hall.png]] `![[hall.png]]` <!-- ![[hall.png]] -->", []),
+    ],
+)
+def test_embeds_of_obsidian(text: str, expected: list[tuple[str, str | None, int, int]]) -> None:
+    lines, found = Lines(text), find_images(text)
+    assert [(it.reference, it.alt, *lines.place(it.start)) for it in found.embeds] == expected
+    assert not found.images
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![A hall][hall]", [("hall", "A hall")]),
+        ("![A hall][hall]\n\n[hall]: a.png", []),
+        ("`![A][b]` ![A](a.png)[b] ![A] [A][b] ![A][]", []),
+    ],
+)
+def test_images_whose_label_nothing_explains(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(it.reference, it.alt) for it in find_images(text).unexplained] == expected
+
+
 def test_the_text_that_is_published() -> None:
     text = (
         "One ![a](a.png) two\n<!-- not\nthis -->\n\n<video src=v.mp4></video>\n\n"

@@ -363,3 +363,20 @@ def test_reading_follows_no_link_out(tmp_path: Path) -> None:
     (post,) = forced(found, "vislint") or readers()["vislint"].open_site(found, "", "", {}, True).read("a.md")
     assert post.unreadable is not None
     assert "leads out of the repository" in post.unreadable.message
+
+
+def test_embeds_of_obsidian_are_found_by_name(tmp_path: Path) -> None:
+    body = "![[hall.png]] ![[Media/hall.png|The hall]] ![[gone.png]] ![[Note]] ![A][b]\n"
+    found = written(tmp_path, {
+        "Drafts/a.md": f"---\nnetworks: x\n---\n{body}", "Media/hall.png": "", "Old/Media/hall.png": "",
+    })  # fmt: skip
+    post = only(posts(found))
+    assert [(item.resolution.path, item.alt) for item in post.attachments] == [
+        ("Media/hall.png", None), ("Media/hall.png", "The hall"), (None, None),
+    ]  # fmt: skip
+    assert standings(post) == ["local", "local", "missing"]
+    assert ["Obsidian" in item.resolution.note for item in post.attachments] == [True, True, False]
+    assert post.text == "![[Note]] ![A][b]"
+    assert [(it.reference, it.reason) for it in post.lost] == [
+        ("![A][b]", "has a label that no line explains")
+    ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
+from functools import partial
 
 from vislint.model import Attachment, Destination, Post, Resolution
 from vislint.readers.declared import add_for_single, with_declared
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, folder_of
+from vislint.readers.embeds import resolve_embed
 from vislint.readers.front_matter import Document
 from vislint.readers.moments import moment, status_of, written, zone_named
 from vislint.readers.nodes import Node
@@ -58,7 +60,7 @@ def read_post(
         for entry in visuals.items:
             if not _add_visual(gathering, fields, entry, beside, resolve):
                 gathering.lose(name, entry, _NO_FILE, "write src: picture.png")
-    body = gathering.add_body(document, resolve, "media")
+    body = gathering.add_body(document, resolve, "media", embedded=partial(resolve_embed, repository, path))
     add_for_single(gathering, fields, node)
     networks, when = fields.get(node, "networks"), fields.get(node, "publish")
     named = next((zone for zone in _zones(fields, node, defaults) if zone.given), None)
