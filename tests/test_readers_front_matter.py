@@ -78,7 +78,6 @@ def test_yaml_values_know_their_place(
 )
 def test_shapes_of_front_matter(text: str, line: int, body: str, body_line: int) -> None:
     document = read_front_matter(text)
-    assert document.has_data
     assert document.trouble is None
     assert (document.data.get("a").line if document.data.get("a").given else line) >= 1
     assert (document.body, document.body_line) == (body, body_line)
@@ -99,7 +98,6 @@ def test_shapes_of_front_matter(text: str, line: int, body: str, body_line: int)
 )
 def test_no_front_matter(text: str) -> None:
     document = read_front_matter(text)
-    assert not document.has_data
     assert document.body == text
 
 
@@ -212,7 +210,6 @@ def test_a_key_that_loses_nothing_is_no_flaw(yaml: str) -> None:
 def test_front_matter_in_a_language_that_the_fence_names(text: str, title: str) -> None:
     document = read_front_matter(text)
     assert (document.data.get("title").text, document.body, document.body_line) == (title, "body", 4)
-    assert document.has_data
     assert document.trouble is None
 
 

@@ -14,7 +14,7 @@ from functools import partial
 from vislint.model import Post, Resolution
 from vislint.readers import Recognised
 from vislint.readers.drafting import Gathering, folder_of, join, open_document
-from vislint.readers.js_text import listed, objects, strings, uncommented
+from vislint.readers.js_text import config_text, listed, objects, strings
 from vislint.readers.web_page import (
     MARKDOWN,
     Fields,
@@ -59,15 +59,7 @@ def open_site(
     fields: Mapping[str, str],  # noqa: ARG001
     forced: bool = False,  # noqa: ARG001
 ) -> Docusaurus:
-    config = next(
-        (
-            path
-            for path in (join(folder, name) for name in sorted(CONFIG_NAMES))
-            if path in repository.file_set
-        ),
-        "",
-    )
-    text = uncommented(repository.head(config)) if config else ""
+    text = config_text(repository, folder, CONFIG_NAMES)
     blogs = [found[-1] if (found := strings(inner, "path")) else "blog" for inner in objects(text, _BLOG)]
     if not blogs and not _NO_BLOG.search(text):
         blogs = ["blog"]

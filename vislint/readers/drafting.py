@@ -128,13 +128,15 @@ class Gathering:
             self._lose_unexplained(found.unexplained, lines)
         return without_images(document.body, shown)
 
-    def find(self, body: str, body_line: int) -> MarkdownImages:
+    def find(
+        self, body: str, body_line: int, read: Callable[[str], MarkdownImages] = find_images
+    ) -> MarkdownImages:
         if len(body) > MAX_BODY:
             message = f"has a text of more than {MAX_BODY:,} characters: its images are not looked for"
             self.note(message, Node(None, body_line))
             return MarkdownImages()
         try:
-            return find_images(body)
+            return read(body)
         except RecursionError:
             self.note("has a text that is nested too deep to look for images", Node(None, body_line))
             return MarkdownImages()

@@ -1,7 +1,7 @@
 """Where the embeds of Obsidian lead: `![[hall.png]]` names a file wherever it lies in the vault.
 
-It writes the shortest name that is enough, or a path; of several files of a name the one with the shortest path is
-meant (kiln.talesign.com/features/navigation/wikilinks, read on 2026-11-27).
+It writes the shortest name that is enough, or a path; of several files of a name the one with the shortest
+path is meant (kiln.talesign.com/features/navigation/wikilinks, read on 2026-11-27).
 """
 
 from __future__ import annotations

@@ -25,7 +25,6 @@ class Document:
     data: Node
     body: str
     body_line: int = 1
-    has_data: bool = False
     flaw: Unreadable | None = None
     """What was read all the same, and other programs may stumble over."""
     trouble: Unreadable | None = None
@@ -52,17 +51,15 @@ def read_front_matter(text: str, first_line: int = 1) -> Document:
     try:
         parts = _split(text, first_line)
     except DataError as error:
-        return Document(Node({}), text, first_line, has_data=True, trouble=_unreadable(error))
+        return Document(Node({}), text, first_line, trouble=_unreadable(error))
     if parts is None:
         return Document(Node({}), text, first_line)
     try:
         data, mended = _parse(parts)
     except DataError as error:
-        return Document(
-            Node({}, parts.front_line), parts.body, parts.body_line, has_data=True, trouble=_unreadable(error)
-        )
+        return Document(Node({}, parts.front_line), parts.body, parts.body_line, trouble=_unreadable(error))
     flaw = _unreadable(mended) if mended else None
-    return Document(data, parts.body, parts.body_line, has_data=True, flaw=flaw)
+    return Document(data, parts.body, parts.body_line, flaw=flaw)
 
 
 def read_data(text: str, suffix: str) -> Document:
@@ -78,9 +75,9 @@ def read_data(text: str, suffix: str) -> Document:
             case _:
                 data, mended = parse_yaml_kindly(text)
         flaw = Unreadable(*_fields(mended)) if mended else None
-        return Document(data, "", has_data=True, flaw=flaw)
+        return Document(data, "", flaw=flaw)
     except DataError as error:
-        return Document(Node({}), "", has_data=True, trouble=Unreadable(*_fields(error)))
+        return Document(Node({}), "", trouble=Unreadable(*_fields(error)))
 
 
 def front_matter_of(head: str) -> str | None:

@@ -10,7 +10,7 @@ from vislint.model import Attachment, Post
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, open_document
 from vislint.readers.front_matter import Document, read_front_matter
 from vislint.readers.lines import Lines
-from vislint.readers.markdown_images import MarkdownImages, find_images
+from vislint.readers.markdown_images import find_images
 from vislint.readers.mdx import find_mdx_images, worked_out
 from vislint.readers.moments import status_of
 from vislint.readers.nodes import Node
@@ -149,21 +149,12 @@ def _alt(entry: Node, data: Node, name: str, fields: Fields) -> tuple[Node, bool
 def add_text(gathering: Gathering, document: Document, resolve: Resolve, *, mdx: bool) -> None:
     """Gather the images of the text below the front matter."""
     lines = Lines(document.body, document.body_line)
-    found = _find(gathering, document, mdx)
+    found = gathering.find(document.body, document.body_line, find_mdx_images if mdx else find_images)
     for image in found.images:
         gathering.add_image(
             image, lines, lambda reference: worked_out(reference) or resolve(reference), "body"
         )
     gathering.lose_inverted(found.inverted, lines)
-
-
-def _find(gathering: Gathering, document: Document, mdx: bool) -> MarkdownImages:
-    try:
-        return find_mdx_images(document.body) if mdx else find_images(document.body)
-    except RecursionError:
-        place = Node(None, document.body_line)
-        gathering.note("has a text that is nested too deep to look for images", place)
-        return MarkdownImages()
 
 
 def is_private(path: str) -> bool:
