@@ -267,9 +267,9 @@ def test_what_is_no_post(tmp_path: Path, name: str, text: str) -> None:
     [
         ("a.md", b'---\nnetworks: [x]\ntitle: "open\n---\n', "a quoted text is never closed", 3),
         ("a.md", b"---\nnetworks: [x]\ntitle: x\n", "never ends", 1),
-        ("a.md", b"---\nnetworks: [x]\ntitle: \xff\xfe\n---\n", "is not UTF-8 text (byte 26, line 3)", 1),
+        ("a.md", b"---\nnetworks: [x]\ntitle: \xff\xfe\n---\n", "is not UTF-8 text (byte 26, line 3)", 3),
         ("a.json", b'{"networks": ["x"],\n "text": }', "is not valid JSON: a value is missing", 2),
-        ("a.yml", b"networks: [x]\ntext: \xe9\n", "is not UTF-8 text", 1),
+        ("a.yml", b"networks: [x]\ntext: \xe9\n", "is not UTF-8 text", 2),
         ("a.yml", b"networks: [x]\ntext: [\n", "is not valid YAML: a list in [ ] or", 3),
     ],
 )

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from vislint.git import current_branch, git_top, github_names, raw_file
 from vislint.kept_files import SKIPPED_FOLDERS, keeps_any, kept_files, walk
+from vislint.listings import Listings
 from vislint.model import Resolution
 from vislint.text_files import TextError, check_size, decode_text, encoding_of
 
@@ -34,7 +35,6 @@ __all__ = [
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|heic|mp4|mov|webm)$", re.I)
 _ELSEWHERE = re.compile(r"[A-Za-z]:[\\/]|\\\\|~/|file:", re.I)
 
 
@@ -43,7 +43,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._listings: dict[str, tuple[frozenset[str], dict[str, str]]] = {}
+        self._listings = Listings(self.listed_in)
         self._stays: dict[str, bool] = {}
         """Folder → whether it really lies in the repository."""
 
@@ -176,19 +176,20 @@ class Repository:
         tried = tuple(path.replace("\0", "␀") for path in paths)
         inside = [path for path in paths if not _escapes(path)]
         for path in inside:
-            if self._listed(path):
+            if self._listings.hold(path):
                 if self._leaves_root(path):
                     return Resolution("outside", tried=tried, note="a link leads out of the repository")
                 return Resolution("local", path=path, tried=tried)
         for path in inside:
-            near = self._nearly(path)
+            near = self._listings.nearly(path)
             if near is not None:
                 same = unicodedata.normalize("NFC", near) == unicodedata.normalize("NFC", path)
                 note = "the names look alike, but their accents are stored differently" if same else ""
                 return Resolution("wrong-case", near=near, tried=tried, note=note)
         if not inside:
             return Resolution("outside", tried=tried)
-        return Resolution("missing", near=next(filter(None, map(self._otherwise, inside)), None), tried=tried)
+        near = next(filter(None, map(self._listings.otherwise, inside)), None)
+        return Resolution("missing", near=near, tried=tried)
 
     def own_file(self, url: str) -> str | None:
         """The path that a raw-file URL of this same repository names, or None for any other URL.
@@ -201,7 +202,7 @@ class Repository:
             return None
         ways = [posixpath.join(*own.steps[skip:]) for skip in range(len(own.steps))]
         paths = [posixpath.normpath(way) for way in ways]
-        return next((path for path in paths if not _escapes(path) and self._listed(path)), paths[0])
+        return next((path for path in paths if not _escapes(path) and self._listings.hold(path)), paths[0])
 
     def _remote(self, url: str) -> Resolution:
         try:
@@ -226,42 +227,6 @@ class Repository:
         except (OSError, ValueError):
             return ()
 
-    def _listing(self, folder: str) -> tuple[frozenset[str], dict[str, str]]:
-        if folder not in self._listings:
-            names = list(self.listed_in(folder))
-            folded = {_fold(name): name for name in sorted(names, reverse=True)}
-            self._listings[folder] = (frozenset(names), folded)
-        return self._listings[folder]
-
-    def _listed(self, path: str) -> bool:
-        folder = ""
-        for step in path.split("/"):
-            if step not in self._listing(folder)[0]:
-                return False
-            folder = posixpath.join(folder, step)
-        return True
-
-    def _otherwise(self, path: str) -> str | None:
-        """The file in the same folder whose name differs in what it ends in: `a.jpg` for `a.jpeg`."""
-        folder, name = posixpath.split(path)
-        stem = _fold(posixpath.splitext(name)[0])
-        names = self._listing(folder)[0] if stem and self._is_there(folder) else ()
-        same = (other for other in sorted(names) if _fold(posixpath.splitext(other)[0]) == stem)
-        return next((posixpath.join(folder, other) for other in same if _PICTURE.search(other)), None)
-
-    def _is_there(self, folder: str) -> bool:
-        return not folder or self._listed(folder)
-
-    def _nearly(self, path: str) -> str | None:
-        folder = ""
-        for step in path.split("/"):
-            names, folded = self._listing(folder)
-            name = step if step in names else folded.get(_fold(step))
-            if name is None:
-                return None
-            folder = posixpath.join(folder, name)
-        return folder
-
     @cached_property
     def _real_root(self) -> str:
         return os.path.realpath(self.root)
@@ -285,10 +250,6 @@ def _candidates(text: str, folders: Sequence[str], site_roots: Sequence[str]) ->
     spellings = dict.fromkeys((text, unquote(text), unquote(re.split(r"[?#]", text)[0])))
     names = [spelling.lstrip("/") for spelling in spellings]
     return [posixpath.normpath(posixpath.join(base, name)) for name in names if name for base in bases]
-
-
-def _fold(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _escapes(path: str) -> bool:

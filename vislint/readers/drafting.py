@@ -48,7 +48,7 @@ def open_text(repository: Repository, path: str, name: str, most: int = 0) -> st
     try:
         return repository.read_text(path, most)
     except TextError as error:
-        return Post(path, name, unreadable=Unreadable(str(error)))
+        return Post(path, name, unreadable=Unreadable(str(error), error.line, hint=error.hint))
 
 
 def open_document(repository: Repository, path: str, name: str, suffix: str = "") -> Document | Post:
