@@ -81,9 +81,10 @@ def graphic(path: Path) -> list[Row]:
 
 def _row(change: str, data: bytes, size: int) -> Row:
     frame = frame_of(data, read_header(data))
-    told = traits(between_bars(frame))
-    grain = noise_of_blocks(frame.grey)
-    soft = features(frame.grey, grain) if size >= SHARPNESS_FROM else None
+    shown = between_bars(frame)
+    told = traits(shown, histogram(shown.grey))
+    grain = noise_of_blocks(frame.bands)
+    soft = features(frame.bands, grain) if size >= SHARPNESS_FROM else None
     lit = light(frame, histogram(frame.grey))
     white = lit.clipped_bright >= BURNT_FROM and lit.highest >= BURNT_HIGHEST
     sharp = None if soft is None else score_features(soft)
