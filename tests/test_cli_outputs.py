@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import CALENDAR, post, vislint
+from tests.processes import CALENDAR, post, vislint
 
 
 @pytest.fixture
