@@ -115,6 +115,24 @@ def test_folders_and_site_roots_are_tried_in_order(place: Repository) -> None:
     assert place.resolve("top.png", []).path == "top.png"
 
 
+def test_a_submodule_that_is_not_checked_out(tmp_path: Path) -> None:
+    """Its folder is empty, or not there: nothing is known of its files."""
+    modules = (
+        '[submodule "media"]\n\tpath = media\n\turl = ../media.git\n[submodule "x"]\n\tpath = "a b/kit"\n'
+    )
+    place = written(tmp_path, {".gitmodules": modules, "a.md": ""})
+    (tmp_path / "media").mkdir()
+    references = ["media/hall.png", "a b/kit/logo.svg", "media.png", "other/hall.png"]
+    assert [place.resolve(name, [""]).standing for name in references] == [
+        "not-fetched", "not-fetched", "missing", "missing",
+    ]  # fmt: skip
+    (tmp_path / "media/hall.png").write_bytes(b"")
+    there = Repository(tmp_path)
+    assert [there.resolve(name, [""]).standing for name in ("media/hall.png", "media/gone.png")] == [
+        "local", "missing",
+    ]  # fmt: skip
+
+
 def test_links(tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside/secret.png").write_bytes(b"")

@@ -97,7 +97,7 @@ def test_references_that_lead_nowhere(attachment: Attachment, message: str, hint
     assert (found.line, found.column) == (attachment.line, attachment.column)
 
 
-@pytest.mark.parametrize("standing", ["remote", "generated", "inline", "unknown-scheme"])
+@pytest.mark.parametrize("standing", ["remote", "generated", "inline", "unknown-scheme", "not-fetched"])
 def test_what_is_not_looked_at_is_never_called_missing(standing: str) -> None:
     assert said("missing-image", post(referred("x", standing), attached())) == []
 

@@ -35,6 +35,8 @@ __all__ = [
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
+_MODULE = re.compile(r'^[ \t]*path[ \t]*=[ \t]*(?:"([^"\n]+)"|([^\n]+))$', re.M)
+"""The folder of a submodule in .gitmodules (git-scm.com/docs/gitmodules)."""
 _ELSEWHERE = re.compile(r"[A-Za-z]:[\\/]|\\\\|~/|file:", re.I)
 
 
@@ -188,6 +190,8 @@ class Repository:
                 return Resolution("wrong-case", near=near, tried=tried, note=note)
         if not inside:
             return Resolution("outside", tried=tried)
+        if any(path.startswith(self._absent) for path in inside):
+            return Resolution("not-fetched", tried=tried)
         near = next(filter(None, map(self._listings.otherwise, inside)), None)
         return Resolution("missing", near=near, tried=tried)
 
@@ -226,6 +230,13 @@ class Repository:
             return os.listdir(self.absolute(folder))
         except (OSError, ValueError):
             return ()
+
+    @cached_property
+    def _absent(self) -> tuple[str, ...]:
+        """The folders of submodules that are not checked out, each with a slash behind it."""
+        told = _MODULE.findall(self.head(".gitmodules"))
+        folders = (posixpath.normpath(quoted or plain.strip()) for quoted, plain in told)
+        return tuple(f"{folder}/" for folder in folders if not list(self.listed_in(folder)))
 
     @cached_property
     def _real_root(self) -> str:
