@@ -119,6 +119,23 @@ def test_sources_and_videos_have_no_place_for_an_alt() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("<img src=a.png srcset='a.png 1x, b.png 2x'>", [("a.png", False), ("b.png", True)]),
+        ("<img srcset='a.png 1x, b.png 2x'>", [("a.png", False), ("b.png", True)]),
+        (
+            "<picture><source srcset='a.avif, b.avif 2x'><img src=c.png></picture>",
+            [("a.avif", True), ("b.avif", True), ("c.png", False)],
+        ),
+        ("<video><source src=a.mp4><source src=b.webm></video>", [("a.mp4", False), ("b.webm", True)]),
+        ("<video src=a.mp4><source src=b.webm></video>", [("a.mp4", False), ("b.webm", True)]),
+    ],
+)
+def test_files_from_which_a_browser_chooses(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(image.reference, image.variant) for image in find_images(text).images] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("(A hall)[hall.png]", [("hall.png", "A hall", 1, 1)]),
         ("x !(A hall)[img/hall.JPG?x=1] y", [("img/hall.JPG?x=1", "A hall", 1, 3)]),
         ("- ()[a.mp4]", [("a.mp4", "", 1, 3)]),

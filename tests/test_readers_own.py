@@ -240,3 +240,9 @@ def test_embeds_of_obsidian_are_found_by_name(tmp_path: Path) -> None:
     assert [(it.reference, it.reason) for it in post.lost] == [
         ("![A][b]", "has a label that no line explains")
     ]
+
+
+def test_a_picture_in_several_files_is_one_visual(tmp_path: Path) -> None:
+    body = "<picture><source srcset='a.avif 1x, b.avif 2x'><img src=hall.png alt=A></picture> Hello"
+    post = only(posts(written(tmp_path, {"a.md": f"---\nnetworks: x\n---\n{body}\n", "hall.png": ""})))
+    assert ([item.reference for item in post.attachments], post.text) == (["hall.png"], "Hello")

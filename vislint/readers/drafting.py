@@ -115,13 +115,14 @@ class Gathering:
         """Gather the images of a Markdown body; gives the text that is left without them.
 
         `embedded` tells where the embeds of Obsidian lead; without it they are left alone. `whole` is False
-        where a template may add to the text.
+        where a template may add to the text. Of a picture or video in several files only one goes out as a
+        visual of a post (role `media`).
         """
         found = self.find(document.body, document.body_line)
         lines = Lines(document.body, document.body_line)
         embeds = found.embeds if embedded else ()
         shown = sorted((*found.images, *embeds), key=lambda image: image.start)
-        for image in shown:
+        for image in shown if role != "media" else [image for image in shown if not image.variant]:
             self.add_image(image, lines, embedded if embedded and image in embeds else resolve, role)
         self.lose_inverted(found.inverted, lines)
         if whole:

@@ -42,6 +42,8 @@ class FoundImage:
     alt_possible: bool = True
     optional: bool = False
     """The still picture before a video: readers see the video also without it."""
+    variant: bool = False
+    """Another file of the same picture or video, from which a browser chooses one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,8 @@ class _Reader:
     def _take_html(self, html: str, start: int, laid: _Laid) -> None:
         for tag in self._html.read(html):
             place = laid.place(start + tag.start, start + tag.end)
-            self.images.append(
-                FoundImage(tag.reference, tag.alt, tag.title, *place, tag.alt_possible, tag.optional)
-            )
+            more = tag.alt_possible, tag.optional, tag.variant
+            self.images.append(FoundImage(tag.reference, tag.alt, tag.title, *place, *more))
 
     def _take_unread(self, content: str, spans: Sequence[_Span], laid: _Laid) -> None:
         """What looks like an image to its author and is none to Markdown."""
