@@ -145,9 +145,9 @@ def _explain_nothing(run: Run) -> None:
     reason = f"{skipped} posts are published already" if skipped else "no post of a known content format here"
     typer.echo(f"vislint: nothing was checked: {reason}", err=True)
     if not skipped:
-        from vislint.readers import readers
+        from vislint.cli.nothing import say_formats
 
-        typer.echo(f"looked for: {', '.join(readers())}; see docs/content-formats.md", err=True)
+        say_formats()
 
 
 def _coloured(colour: Colour) -> bool:
