@@ -89,6 +89,21 @@ def test_json_numbers_of_any_length(number: str) -> None:
     assert parse_json(f'{{"a": {number}}}').get("a").text == number
 
 
+@pytest.mark.parametrize(
+    ("text", "bracket", "line", "column"),
+    [
+        ('{"a": 1,}', "}", 1, 8),
+        ('{"a": [1,\n  2,\n ]}', "]", 2, 4),
+        ('{\n "a": 1,\n\n}', "}", 2, 8),
+        ('{"b": "x,}", "a": {"c": 1 , }}', "}", 1, 27),
+    ],
+)
+def test_one_comma_too_many(text: str, bracket: str, line: int, column: int) -> None:
+    with pytest.raises(DataError, match=f"a comma stands before {bracket}") as told:
+        parse_json(text)
+    assert (told.value.line, told.value.column, told.value.hint) == (line, column, "take the comma out")
+
+
 def test_json_says_what_is_missing() -> None:
     with pytest.raises(DataError, match="is not valid JSON: a value is missing"):
         parse_json('{"a": }')

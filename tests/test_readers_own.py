@@ -226,16 +226,17 @@ def test_a_nested_name_for_networks(tmp_path: Path) -> None:
 
 
 def test_embeds_of_obsidian_are_found_by_name(tmp_path: Path) -> None:
-    body = "![[hall.png]] ![[Media/hall.png|The hall]] ![[gone.png]] ![[Note]] ![A][b]\n"
+    body = "![[hall.png]] ![[Media/hall.png|The hall]] ![[gone.png]] ![[b/night.png]] ![[Note]] ![A][b]\n"
     found = written(tmp_path, {
         "Drafts/a.md": f"---\nnetworks: x\n---\n{body}", "Media/hall.png": "", "Old/Media/hall.png": "",
+        "a/b/night.png": "",
     })  # fmt: skip
     post = only(posts(found))
     assert [(item.resolution.path, item.alt) for item in post.attachments] == [
-        ("Media/hall.png", None), ("Media/hall.png", "The hall"), (None, None),
+        ("Media/hall.png", None), ("Media/hall.png", "The hall"), (None, None), ("a/b/night.png", None),
     ]  # fmt: skip
-    assert standings(post) == ["local", "local", "missing"]
-    assert ["Obsidian" in item.resolution.note for item in post.attachments] == [True, True, False]
+    assert standings(post) == ["local", "local", "missing", "local"]
+    assert ["Obsidian" in item.resolution.note for item in post.attachments] == [True, True, False, True]
     assert post.text == "![[Note]] ![A][b]"
     assert [(it.reference, it.reason) for it in post.lost] == [
         ("![A][b]", "has a label that no line explains")
@@ -246,3 +247,8 @@ def test_a_picture_in_several_files_is_one_visual(tmp_path: Path) -> None:
     body = "<picture><source srcset='a.avif 1x, b.avif 2x'><img src=hall.png alt=A></picture> Hello"
     post = only(posts(written(tmp_path, {"a.md": f"---\nnetworks: x\n---\n{body}\n", "hall.png": ""})))
     assert ([item.reference for item in post.attachments], post.text) == (["hall.png"], "Hello")
+
+
+def test_several_files_in_one_text_are_told(tmp_path: Path) -> None:
+    post = only(posts(written(tmp_path, {"a.md": "---\nnetworks: x\nimages: a.png, b.png\n---\n"})))
+    assert first(post).resolution.note == "several files are a list: [a.png, b.png]"

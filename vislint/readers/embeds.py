@@ -18,7 +18,7 @@ NOTE = "written as Obsidian writes it: other programs show the brackets"
 def resolve_embed(repository: Repository, path: str, reference: str) -> Resolution:
     """The file that the note at `path` embeds: beside it, from the top, else the least deep of that name."""
     found = repository.resolve(reference, [folder_of(path), ""])
-    if found.standing == "missing" and "/" not in reference:
+    if found.standing == "missing":
         named = [other for other in repository.files if other.endswith(f"/{reference}")]
         if named:
             nearest = min(named, key=lambda other: (other.count("/"), other))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 
@@ -15,10 +16,12 @@ from vislint.readers.front_matter import Document
 from vislint.readers.moments import moment, status_of, written, zone_named
 from vislint.readers.nodes import Node
 from vislint.readers.own_fields import ALTS, TELLING, VISUALS, Fields
+from vislint.readers.visual_names import VISUAL_SUFFIX
 from vislint.repository import Repository
 
 NAME = "vislint"
 
+_VISUAL = re.compile(rf"\.{VISUAL_SUFFIX}$", re.I)
 _NO_FILE = "has no file: none of src, file, path and url"
 
 
@@ -113,7 +116,7 @@ def _add_visual(gathering: Gathering, fields: Fields, entry: Node, beside: Node,
         reference=reference,
         line=source.line,
         column=source.column,
-        resolution=resolve(reference),
+        resolution=_several(resolve(reference), reference),
         alt=alt_of(alt),
         caption=fields.get(entry, "caption").text or None,
         title=fields.get(entry, "title").text or None,
@@ -121,6 +124,14 @@ def _add_visual(gathering: Gathering, fields: Fields, entry: Node, beside: Node,
     )
     gathering.attachments.append(with_declared(gathering, fields, entry, item))
     return True
+
+
+def _several(found: Resolution, reference: str) -> Resolution:
+    """What became of a reference; several files in one text, as `networks` may be written, are none."""
+    parts = [part.strip() for part in reference.split(",")]
+    if found.standing != "missing" or len(parts) == 1 or not all(map(_VISUAL.search, parts)):
+        return found
+    return replace(found, note=f"several files are a list: [{', '.join(parts)}]")
 
 
 def _zones(fields: Fields, *nodes: Node) -> list[Node]:
