@@ -48,7 +48,7 @@ BURNT_FROM = 0.1
 """Share of burnt out pixels: what the third regression is asked about."""
 RIDGE = 0.3
 """Of a total weight of 1,000: large enough that two features that say nearly the same share the work."""
-SHARPNESS_FROM = 1000
+SHARPNESS_FROM = 640
 """Pixels of the longer side of the photographs that sharpness is fitted on."""
 
 

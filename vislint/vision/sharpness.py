@@ -42,10 +42,10 @@ _FAINT = 0.15
 # Gain of each filter for white noise of variance 1, relative to a derivative of one level a pixel.
 _NOISE_FINE, _NOISE_BLURRED, _NOISE_COARSE = 0.1875, 0.0428, 0.0012
 
-WEIGHTS = (-11.107, 6.028, 6.113)
-BIAS = -14.423
+WEIGHTS = (-17.969, 1.121, 4.701)
+BIAS = 6.54
 """Of `score_features`: log-odds of a blurred picture, by a logistic regression (`benchmarks/fit.py`) on
-2026-11-27, on 52 good photographs of up to 2,048 pixels: Gaussian blur of 2 to 5, defocus of 4 and 7 and
+2026-11-27, on 88 good photographs of 640 to 2,048 pixels: Gaussian blur of 2 to 5, defocus of 4 and 7 and
 motion of 9 to 31 pixels against the untouched ones and against changes of exposure, contrast, noise and
 compression, which must not count (`benchmarks/accuracy.md`). A score rather than a probability: real pictures
 are not mixed like that."""
@@ -68,16 +68,12 @@ def sharpness(bands: Pixels, noise_by_block: Floats) -> Sharpness | None:
 
 
 def score_features(told: tuple[float, float, float, float]) -> tuple[float, float, float]:
-    """Logs of the softest direction, fine and coarse, and how much softer than the mean that is, coarse.
+    """The softest direction, fine, its log, coarse, and how much softer than the mean it is, coarse.
 
     The last is what motion leaves, since edges along its way stay as they were.
     """
     softest, _, softest_coarse, mean_coarse = told
-    return (
-        math.log(max(0.02, softest)),
-        math.log(max(0.05, softest_coarse)),
-        mean_coarse - softest_coarse,
-    )
+    return softest, math.log(max(0.05, softest_coarse)), mean_coarse - softest_coarse
 
 
 def features(bands: Pixels, noise_by_block: Floats) -> tuple[float, float, float, float] | None:
