@@ -66,6 +66,14 @@ def test_which_files_are_posts(tmp_path: Path, config: Files, yes: list[str], no
     assert [post.path for post in posts(written(tmp_path, files))] == yes
 
 
+def test_a_draft_beside_a_site_stays_a_draft(tmp_path: Path) -> None:
+    front = "---\ndate: 2026-11-03\nnetworks: [x]\n---\n"
+    found = written(tmp_path, {"gatsby-config.js": "", "content/a.md": front, "content/b.md": DATED})
+    assert [(post.path, post.format) for post in posts(found)] == [
+        ("content/a.md", "vislint"), ("content/b.md", "gatsby"),
+    ]  # fmt: skip
+
+
 def test_a_forced_folder_needs_no_dates(tmp_path: Path) -> None:
     found = written(tmp_path, {"a.md": "![A](/b.png)", "public/b.png": ""})
     assert standings(only(forced(found, "nuxt"))) == ["local"]

@@ -12,13 +12,13 @@ from functools import partial
 from vislint.model import Post, Resolution
 from vislint.readers.aliases import Alias, resolve_alias
 from vislint.readers.drafting import folder_of
+from vislint.readers.front_matter import read_front_matter
 from vislint.readers.web_page import (
     CARD_FIELDS,
     MARKDOWN,
     USUAL_PREVIEWS,
     Fields,
     date_in_name,
-    is_dated,
     is_private,
     read_page,
 )
@@ -55,8 +55,13 @@ class PublicSite:
         below = path[len(place) :].lstrip("/")
         if is_private(below) or below.startswith(".") or "/." in below:
             return False
-        dated = date_in_name(path).given or is_dated(self.repository, path, FIELDS.dates)
-        return self.forced or dated
+        return self.forced or self._is_post(path)
+
+    def _is_post(self, path: str) -> bool:
+        """Whether a page bears a date; one that names networks is a draft in vislint's own format."""
+        data = read_front_matter(self.repository.head(path)).data
+        dated = date_in_name(path).given or data.first(*FIELDS.dates).given
+        return dated and not data.get("networks").given
 
     def read(self, path: str) -> list[Post]:
         preview, resolve = partial(self._preview, path), partial(self._resolve, path)
