@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vislint.baseline import read_baseline
 from vislint.compare import read_run
@@ -14,12 +14,12 @@ from vislint.destinations import network_ids
 from vislint.discover import discover
 from vislint.gather import Known, gather, read
 from vislint.git import head_commit
-from vislint.judge import Scenes
 from vislint.model import (
     INTERNAL_ERROR,
     Library,
     Network,
     Post,
+    Publication,
     Run,
 )
 from vislint.networks import Networks, known_networks
@@ -32,6 +32,7 @@ from vislint.readers import readers
 from vislint.repository import Repository
 from vislint.request import Request
 from vislint.results import Pinned, Scope, Seen, judged
+from vislint.scenes import Scenes
 from vislint.staged import StagedRepository
 from vislint.unchecked import unchecked
 
@@ -104,10 +105,11 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
 
 def _scenes(library: Library, about: Sequence[Post], networks: Mapping[str, Network], plans: Plans) -> Scenes:
     """What the rules look at, with every post of `about` where it is shown."""
-    shown = [
-        item for post in about for item in publications(post, networks, Routes(plans.of(post.path).routes))
-    ]
-    return Scenes(library, shown, about)
+
+    def show(post: Post) -> Iterator[Publication]:
+        return publications(post, networks, Routes(plans.of(post.path).routes))
+
+    return Scenes(library, show, about)
 
 
 def _pinned(scenes: Scenes, networks: Networks, plans: Plans, month: str) -> Pinned | None:
