@@ -190,4 +190,4 @@ def test_alike_finds_what_comparing_all_finds() -> None:
         if (pictures[one][0] ^ pictures[other][0]).bit_count() <= NEAR
     }
     assert {(one, other) for one, other, _ in alike(pictures)} == expected
-    assert alike([]) == []
+    assert [*alike([])] == []

@@ -42,7 +42,9 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._listings: dict[str, tuple[frozenset[str], dict[str, str]]] = {}
+        self._listings: dict[str, frozenset[str]] = {}
+        self._folded: dict[str, dict[str, str]] = {}
+        """Folder → the names in it by what they are in any letter case."""
         self._stays: dict[str, bool] = {}
         """Folder → whether it really lies in the repository."""
 
@@ -223,17 +225,21 @@ class Repository:
         except (OSError, ValueError):
             return ()
 
-    def _listing(self, folder: str) -> tuple[frozenset[str], dict[str, str]]:
+    def _listing(self, folder: str) -> frozenset[str]:
         if folder not in self._listings:
-            names = list(self.listed_in(folder))
-            folded = {_fold(name): name for name in sorted(names, reverse=True)}
-            self._listings[folder] = (frozenset(names), folded)
+            self._listings[folder] = frozenset(self.listed_in(folder))
         return self._listings[folder]
+
+    def _in_any_case(self, folder: str) -> dict[str, str]:
+        if folder not in self._folded:
+            names = sorted(self._listing(folder), reverse=True)
+            self._folded[folder] = {_fold(name): name for name in names}
+        return self._folded[folder]
 
     def _listed(self, path: str) -> bool:
         folder = ""
         for step in path.split("/"):
-            if step not in self._listing(folder)[0]:
+            if step not in self._listing(folder):
                 return False
             folder = posixpath.join(folder, step)
         return True
@@ -241,8 +247,8 @@ class Repository:
     def _nearly(self, path: str) -> str | None:
         folder = ""
         for step in path.split("/"):
-            names, folded = self._listing(folder)
-            name = step if step in names else folded.get(_fold(step))
+            here = step in self._listing(folder)
+            name = step if here else self._in_any_case(folder).get(_fold(step))
             if name is None:
                 return None
             folder = posixpath.join(folder, name)

@@ -16,6 +16,7 @@ from vislint.gather import Known, gather, read
 from vislint.git import head_commit
 from vislint.model import (
     INTERNAL_ERROR,
+    Asset,
     Library,
     Network,
     Post,
@@ -63,7 +64,7 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
     known = Known(config, repository, networks, rules)
     material = gather(known, request, list(plans.rules.values()), changes)
     about, assets = material.about, material.assets
-    library = Library(tuple(material.posts), assets)
+    library = Library(material.posts, assets)
     scenes = _scenes(library, about, networks, plans)
     scope = Scope(
         rules=rules,
@@ -75,16 +76,15 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
     )
     results = judged(scope, scenes, ignores=request.ignores)
     before = read_baseline(config.root) if request.baseline else None
-    seen = Seen.by(scope, results.posts, repository.lacks)
+    seen = Seen.by(scope, results.posts if before or earlier else (), repository.lacks)
     results = results.less(before or (), seen).at_thresholds(config.settings)
-    used = {item.asset.path for post in about for item in post.attachments if item.asset}
     return Run(
         root=os.fspath(config.root),
         config=config.name,
         formats=dict(sorted(Counter(post.format for post in about).items())),
         signals=tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in material.found.sites)),
         posts=results.posts,
-        assets={path: asset for path, asset in assets.items() if path in used},
+        assets=_used(assets, about),
         findings=results.findings,
         not_checked=(*material.not_checked, *unchecked(about)),
         networks=networks,
@@ -99,8 +99,16 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         comparison=results.compared(request.compare.name, earlier, seen)
         if request.compare and earlier
         else None,
-        routes={post.path: plans.of(post.path).routes for post in results.posts},
+        routes={post.path: routes for post in results.posts if (routes := plans.of(post.path).routes)},
     )
+
+
+def _used(assets: Mapping[str, Asset], about: Sequence[Post]) -> Mapping[str, Asset]:
+    """The files of the posts that the run is about."""
+    used = {item.asset.path for post in about for item in post.attachments if item.asset}
+    if used == assets.keys():
+        return assets
+    return {path: asset for path, asset in assets.items() if path in used}
 
 
 def _scenes(library: Library, about: Sequence[Post], networks: Mapping[str, Network], plans: Plans) -> Scenes:
