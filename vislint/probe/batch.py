@@ -18,7 +18,7 @@ from vislint.probe.sharing import shared
 _BATCH = 256
 """Files between two writes to the cache."""
 _MEASURED_BATCH = 64
-"""The same where they are measured: some three seconds of work, the most that is lost when a run is killed."""
+"""The same where they are measured: seconds of work, the most that is lost when a run is killed."""
 _PART = 16
 """Files that a thread takes at once when only headers are read: handing one over costs as much."""
 _WORTH_THREADS = 2 * _PART
