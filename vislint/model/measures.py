@@ -50,9 +50,15 @@ class Light:
     white: float = 0.0
     """Share of the picture in which all channels are at their upper end."""
     brightest: float = 255.0
-    """The 99.9th percentile of the brightest channel."""
+    """The 99.9th percentile of the brightest channel, or that of the luma in finer detail if it is higher."""
     burnt_light: float = 0.0
     """Log-odds that white parts are light that burnt out, and not the ground of a drawing."""
+    light_tones: float = 0.0
+    """Share of the picture that is light and not burnt out: luma from 224 to 252."""
+    light_steps: float = 0.0
+    """How far apart, in levels, the nine pixels around one of the light tones lie in the mean."""
+    burnt_part: Region | None = None
+    """The largest connected part that is burnt out; None where a box around it would tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
