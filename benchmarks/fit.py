@@ -50,9 +50,13 @@ BURNT_FROM = 0.1
 """Share of burnt out pixels: what the third regression is asked about."""
 RIDGE = 0.3
 """Of a total weight of 1,000: large enough that two features that say nearly the same share the work."""
+<<<<<<< HEAD
 FOLDS, FALSE_ALARMS = 5, 0.01
 """Parts of the photographs, each judged by the weights of the others, and the share that may be reported."""
 SHARPNESS_FROM = 1000
+=======
+SHARPNESS_FROM = 640
+>>>>>>> main
 """Pixels of the longer side of the photographs that sharpness is fitted on."""
 
 
@@ -87,9 +91,10 @@ def graphic(path: Path) -> list[Row]:
 
 def _row(photo: Path, change: str, data: bytes, size: int) -> Row:
     frame = frame_of(data, read_header(data))
-    told = traits(between_bars(frame))
-    grain = noise_of_blocks(frame.grey)
-    soft = features(frame.grey, grain) if size >= SHARPNESS_FROM else None
+    shown = between_bars(frame)
+    told = traits(shown, histogram(shown.grey))
+    grain = noise_of_blocks(frame.bands)
+    soft = features(frame.bands, grain) if size >= SHARPNESS_FROM else None
     lit = light(frame, histogram(frame.grey))
     white = lit.clipped_bright >= BURNT_FROM and lit.highest >= BURNT_HIGHEST
     sharp = None if soft is None else score_features(soft)

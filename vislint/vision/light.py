@@ -27,7 +27,9 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
     mean = float((counts * levels).sum() / total)
     spread = float((counts * (levels - mean) ** 2).sum() / total) ** 0.5
     low, median, high, highest, brightest_luma = percentiles(counts, (0.05, 0.5, 0.95, 0.99, 0.999))
-    greatest = _brightest(frame.colour)
+    blue, green, red = cv2.split(frame.colour)
+    greatest = pixels(cv2.max(cv2.max(blue, green), red))
+    least = pixels(cv2.min(cv2.min(blue, green), red))
     levels_of_brightest = histogram(greatest)
     clipped_bright = _share(levels_of_brightest, BURNT, 255)
     tones, steps = light_tones(frame.colour)
@@ -40,7 +42,7 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
         clipped_dark=_share(levels_of_brightest, 0, BLACK),
         clipped_bright=clipped_bright,
         contrast=round(spread, 2),
-        white=_white(frame.colour),
+        white=round(int(np.count_nonzero(least >= BURNT)) / least.size, 4),
         brightest=max(brightest_luma, *percentiles(levels_of_brightest, (0.999,))),
         light_tones=tones,
         light_steps=steps,
@@ -58,20 +60,8 @@ def percentiles(counts: NDArray[np.float64], shares: tuple[float, ...]) -> tuple
     return tuple(float(np.searchsorted(reached, share)) for share in shares)
 
 
-def _brightest(colour: Pixels) -> Pixels:
-    """By pixel the greatest of the three channels."""
-    blue, green, red = cv2.split(colour)
-    return pixels(cv2.max(cv2.max(blue, green), red))
-
-
 def _burnt(greatest: Pixels) -> Pixels:
     return pixels(cv2.threshold(greatest, BURNT - 1, 255, cv2.THRESH_BINARY)[1])
-
-
-def _white(colour: Pixels) -> float:
-    """Share of the pixels with all three channels at the upper end."""
-    white = cv2.inRange(colour, (BURNT, BURNT, BURNT), (255, 255, 255))
-    return round(cv2.countNonZero(white) / white.size, 4)
 
 
 def _share(counts: NDArray[np.float64], first: int, last: int) -> float:
