@@ -50,13 +50,9 @@ BURNT_FROM = 0.1
 """Share of burnt out pixels: what the third regression is asked about."""
 RIDGE = 0.3
 """Of a total weight of 1,000: large enough that two features that say nearly the same share the work."""
-<<<<<<< HEAD
 FOLDS, FALSE_ALARMS = 5, 0.01
 """Parts of the photographs, each judged by the weights of the others, and the share that may be reported."""
-SHARPNESS_FROM = 1000
-=======
 SHARPNESS_FROM = 640
->>>>>>> main
 """Pixels of the longer side of the photographs that sharpness is fitted on."""
 
 

@@ -19,9 +19,9 @@ MOVED = 0.12
 """Log ratio, of 2026-11-23: of the blurred copies beyond it are 3 in 4 of those with motion and 1 in 100 of
 those without."""
 DARK_BRIGHTEST, DARK_MEAN = 180.0, 75.0
-"""Levels at or below which the brightest (99.9th percentile of the brightest channel and of the luma) and the
-mean of the luma lie: 2 of the 212, a diver in deep water and a night sky, 0 of BSDS500; 78, 100 and 100 % of
-the 55 at -2, -3 and -4 EV; 15 of 25 photographs taken in low light (SCI)."""
+"""Levels at or below which the 99.9th percentile of the brightest channel and the mean of the luma both lie:
+2 of the 212, a diver in deep water and a night sky, 0 of BSDS500; 78, 100 and 100 % of the 55 at -2, -3 and
+-4 EV; 15 of 25 photographs taken in low light (SCI)."""
 DARK_ODDS = -2.0
 """Log-odds of a photograph. Graphics as dark as that are rare, and the gate of the other rules loses 1 in 60
 photographs at -4 EV. Reported are 0 of 403 graphics of content repositories, 0 of 220

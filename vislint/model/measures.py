@@ -50,7 +50,7 @@ class Light:
     white: float = 0.0
     """Share of the picture in which all channels are at their upper end."""
     brightest: float = 255.0
-    """The 99.9th percentile of the brightest channel, or that of the luma in finer detail if it is higher."""
+    """The 99.9th percentile of the brightest channel."""
     burnt_light: float = 0.0
     """Log-odds that white parts are light that burnt out, and not the ground of a drawing."""
     light_tones: float = 0.0

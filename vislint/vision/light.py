@@ -26,7 +26,7 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
     levels = np.arange(256)
     mean = float((counts * levels).sum() / total)
     spread = float((counts * (levels - mean) ** 2).sum() / total) ** 0.5
-    low, median, high, highest, brightest_luma = percentiles(counts, (0.05, 0.5, 0.95, 0.99, 0.999))
+    low, median, high, highest = percentiles(counts, (0.05, 0.5, 0.95, 0.99))
     blue, green, red = cv2.split(frame.colour)
     greatest = pixels(cv2.max(cv2.max(blue, green), red))
     least = pixels(cv2.min(cv2.min(blue, green), red))
@@ -43,7 +43,7 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
         clipped_bright=clipped_bright,
         contrast=round(spread, 2),
         white=round(int(np.count_nonzero(least >= BURNT)) / least.size, 4),
-        brightest=max(brightest_luma, *percentiles(levels_of_brightest, (0.999,))),
+        brightest=percentiles(levels_of_brightest, (0.999,))[0],
         light_tones=tones,
         light_steps=steps,
         burnt_part=largest_part(_burnt(greatest)) if clipped_bright >= PART_FROM else None,
