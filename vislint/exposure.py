@@ -11,8 +11,8 @@ import math
 
 from vislint.model import Light
 
-WEIGHTS = (3.287, 0.028, 2.221)
-BIAS = -0.441
+WEIGHTS = (3.66, 0.027, 2.277)
+BIAS = -0.389
 LITTLE = 0.03
 """Share of the pixels: with less, no difference between little and none is looked for."""
 FEW = 0.003

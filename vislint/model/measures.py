@@ -57,6 +57,8 @@ class Light:
     """Share of the picture that is light and not burnt out: luma from 224 to 252."""
     light_steps: float = 0.0
     """How far apart, in levels, the nine pixels around one of the light tones lie in the mean."""
+    white_rim: float = 0.0
+    """The same at the rim of what is nearly white."""
     burnt_part: Region | None = None
     """The largest connected part that is burnt out; None where a box around it would tell nothing."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -10,8 +11,8 @@ import numpy as np
 from vislint.model import Region
 from vislint.vision.frame import Pixels, pixels
 
-LIGHTEST, LEVELS = 224, 29
-"""Luma from 224 to 252: light, with drawing left in it."""
+LIGHTEST, NEARLY_WHITE = 224, 253
+"""Luma between them is light, with drawing left in it."""
 STEP_MOST = 100
 """Levels: steeper steps are edges of drawings."""
 GRID = 64
@@ -23,21 +24,34 @@ all burnt out cells that belong to the part. Others are scattered or all over th
 nothing: about a quarter of the burnt out copies have one (looked at by eye, 60 of them)."""
 
 
-def light_tones(colour: Pixels) -> tuple[float, float]:
-    """Share of the light tones, and how far apart in levels the nine pixels around one lie in the mean.
+@dataclass(frozen=True, slots=True)
+class LightTones:
+    share: float
+    """Of the light tones."""
+    steps: float
+    """How far apart, in levels, the nine pixels around one of them lie in the mean."""
+    rim: float
+    """The same at the rim of what is nearly white."""
 
-    In a photograph that is exposed well the light tones are skies and highlights, which are smooth. More
-    exposure moves the drawing of the middle tones to where they are.
+
+def light_tones(colour: Pixels) -> LightTones:
+    """In a photograph that is exposed well the light tones are skies and highlights, which are smooth.
+
+    More exposure moves the drawing of the middle tones to where they are.
     """
     luma = pixels(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY))
-    where = cv2.inRange(luma, LIGHTEST, LIGHTEST + LEVELS - 1)
-    count = cv2.countNonZero(where)
-    if not count:
-        return 0.0, 0.0
     window = np.ones((3, 3), np.uint8)
-    steps = cv2.subtract(cv2.dilate(luma, window), cv2.erode(luma, window))
-    capped = cv2.threshold(steps, STEP_MOST, 255, cv2.THRESH_TRUNC)[1]
-    return round(count / luma.size, 4), round(cv2.mean(capped, where)[0], 2)
+    least, most = pixels(cv2.erode(luma, window)), pixels(cv2.dilate(luma, window))
+    steps = pixels(cv2.threshold(cv2.subtract(most, least), STEP_MOST, 255, cv2.THRESH_TRUNC)[1])
+    light = pixels(cv2.inRange(luma, LIGHTEST, NEARLY_WHITE - 1))
+    reached = cv2.threshold(most, NEARLY_WHITE - 1, 255, cv2.THRESH_BINARY)[1]
+    below = cv2.threshold(least, NEARLY_WHITE - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    rim = pixels(cv2.bitwise_and(reached, below))
+    return LightTones(
+        share=round(cv2.countNonZero(light) / luma.size, 4),
+        steps=round(cv2.mean(steps, light)[0], 2),
+        rim=round(cv2.mean(steps, rim)[0], 2),
+    )
 
 
 def largest_part(burnt: Pixels) -> Region | None:

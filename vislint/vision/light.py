@@ -32,7 +32,7 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
     least = pixels(cv2.min(cv2.min(blue, green), red))
     levels_of_brightest = histogram(greatest)
     clipped_bright = _share(levels_of_brightest, BURNT, 255)
-    tones, steps = light_tones(frame.colour)
+    tones = light_tones(frame.colour)
     return Light(
         mean=round(mean, 2),
         median=median,
@@ -44,8 +44,9 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
         contrast=round(spread, 2),
         white=round(int(np.count_nonzero(least >= BURNT)) / least.size, 4),
         brightest=percentiles(levels_of_brightest, (0.999,))[0],
-        light_tones=tones,
-        light_steps=steps,
+        light_tones=tones.share,
+        light_steps=tones.steps,
+        white_rim=tones.rim,
         burnt_part=largest_part(_burnt(greatest)) if clipped_bright >= PART_FROM else None,
     )
 
