@@ -58,10 +58,16 @@ def test_options_report_less(options: dict[str, float]) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"light_tones": 0.01}, {"burnt_light": 0.0}, {"highest": 235.0}, {"clipped_bright": 0.05}]
+    "light",
+    [
+        replace(LIT, light_tones=0.01),
+        replace(LIT, burnt_light=0.0),
+        replace(LIT, highest=235.0),
+        replace(LIT, clipped_bright=0.05),
+    ],
 )
-def test_white_grounds_and_single_channels_pass(change: dict[str, float]) -> None:
-    assert not said(replace(LIT, **change))
+def test_white_grounds_and_single_channels_pass(light: Light) -> None:
+    assert not said(light)
 
 
 @pytest.mark.parametrize("odds", [-20.0, 0.0, 3.75, 60.0])

@@ -29,8 +29,8 @@ screenshots, logos and drawings."""
 OVEREXPOSED = 3.75
 """Log-odds, by weights that saw every second photograph. With all that follows are reported 0 of the 106 and
 0 of 50 of BSDS500 that the weights did not see; of their copies 45 and 50 % at +1.5 EV, 67 and 86 % at
-+2.5 EV, of the 52 large ones 48 and 64 %. As they were found: 1 of the 212, snow, and 0 of 100 of BSDS500.
-At 3.5 a card in three languages, at 3 scanned slides are reported as well."""
++2.5 EV, of the 52 large ones 48 and 64 %. As they were found: 1 of the 212, fruit on light, and 0 of 100 of
+BSDS500. At 3.5 a card in three languages, at 3 scanned slides are reported as well."""
 BURNT, BURNT_HIGHEST = 0.1, 240.0
 """Share of the pixels with a channel at its upper end: of the copies that the log-odds report, 98 in 100 have
 0.18. The 99th percentile of the luma must be nearly white: saturated flowers burn out in one channel only."""
