@@ -53,6 +53,14 @@ class Light:
     """The 99.9th percentile of the brightest channel."""
     burnt_light: float = 0.0
     """Log-odds that white parts are light that burnt out, and not the ground of a drawing."""
+    light_tones: float = 0.0
+    """Share of the picture that is light and not burnt out: luma from 224 to 252."""
+    light_steps: float = 0.0
+    """How far apart, in levels, the nine pixels around one of the light tones lie in the mean."""
+    white_rim: float = 0.0
+    """The same at the rim of what is nearly white."""
+    burnt_part: Region | None = None
+    """The largest connected part that is burnt out; None where a box around it would tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
