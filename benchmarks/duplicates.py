@@ -27,7 +27,7 @@ from vislint.probe.frames import frame_of
 from vislint.probe.header import read_header
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Pixels, pixels
-from vislint.vision.kind import kind, traits
+from vislint.vision.kind import is_photograph, traits
 
 Edit = Callable[[Pixels], Pixels]
 
@@ -97,7 +97,7 @@ def photographs(folders: list[str]) -> Iterator[tuple[str, Pixels]]:
             frame = frame_of(data, read_header(data))
         except (ValueError, KeyError):
             continue
-        if data not in seen and kind(traits(frame)) == "photograph" and fingerprint(frame.grey):
+        if data not in seen and is_photograph(traits(frame)) and fingerprint(frame.grey):
             seen.add(data)
             yield f"{path.parent.name}/{path.name}", frame.grey
 

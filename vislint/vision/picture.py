@@ -13,7 +13,8 @@ from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels
-from vislint.vision.kind import burnt_light, kind, photograph_odds, traits
+from vislint.vision.graphics import graphic_kind
+from vislint.vision.kind import burnt_light, is_photograph, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
 from vislint.vision.sharpness import sharpness
@@ -33,7 +34,7 @@ def measure(frame: Frame) -> Measures:
     return Measures(
         width=width,
         height=height,
-        kind=kind(drawn),
+        kind="photograph" if is_photograph(drawn) else graphic_kind(frame, drawn),
         sharpness=sharpness(frame.grey, by_block),
         light=replace(lit, burnt_light=burnt_light(drawn, lit)),
         grain=None if grain is None else Grain(round(grain, 2)),
