@@ -84,7 +84,7 @@ def _parts(grey: Pixels) -> tuple[int, float]:
     small = grey if factor == 1 else pixels(cv2.resize(grey, size, interpolation=cv2.INTER_AREA))
     around = cv2.absdiff(small, cv2.blur(small, (NEAR, NEAR)))
     apart = cv2.threshold(around, APART, 255, cv2.THRESH_BINARY)[1]
-    labelled = cv2.connectedComponentsWithStats(apart, connectivity=8, ltype=cv2.CV_16U)  # half of 32 bits' time
+    labelled = cv2.connectedComponentsWithStats(apart, connectivity=8, ltype=cv2.CV_16U)  # twice as fast
     found = np.asarray(labelled[2])[1:]
     areas = found[:, cv2.CC_STAT_AREA]
     boxes = found[:, cv2.CC_STAT_WIDTH] * found[:, cv2.CC_STAT_HEIGHT]
