@@ -17,6 +17,7 @@ from vislint.vision.graphics import graphic_kind
 from vislint.vision.kind import burnt_light, is_photograph, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
+from vislint.vision.relief import PATTERN, relief
 from vislint.vision.sharpness import sharpness
 from vislint.vision.transparency import transparency
 
@@ -29,12 +30,14 @@ def measure(frame: Frame) -> Measures:
     height, width = frame.grey.shape
     counts = histogram(frame.grey)
     bars = borders(frame.grey, counts)
-    drawn = traits(between_bars(frame, bars))
+    inner = between_bars(frame, bars)
+    drawn, coarse = traits(inner), relief(inner.colour)
+    photograph = is_photograph(drawn) and coarse.least <= PATTERN
     lit = light(frame, counts)
     return Measures(
         width=width,
         height=height,
-        kind="photograph" if is_photograph(drawn) else graphic_kind(frame, drawn),
+        kind="photograph" if photograph else graphic_kind(frame, drawn),
         sharpness=sharpness(frame.grey, by_block),
         light=replace(lit, burnt_light=burnt_light(drawn, lit)),
         grain=None if grain is None else Grain(round(grain, 2)),
@@ -44,6 +47,7 @@ def measure(frame: Frame) -> Measures:
         fingerprint=fingerprint(frame.grey),
         transparency=transparency(frame),
         photograph_odds=photograph_odds(drawn),
+        relief=coarse.most,
     )
 
 

@@ -1,0 +1,48 @@
+"""How much a picture differs from a smooth surface once its details are gone.
+
+At 64 pixels a photograph has some places that lie smooth and some that do not. Drawn gradients are smooth
+nearly everywhere, drawn stripes and patterns nowhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from vislint.vision.frame import Pixels
+
+SIDE = 64
+"""Pixels of the longer side, up to twice as many."""
+PATTERN = 0.2
+"""Of `least`: 0 of 312 good photographs and of 899 degraded copies are above it, 21 of 27 striped cards that
+passed for photographs (2026-11-27)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Steps from the mean of the four neighbours, as shares of the standard deviation of the luma."""
+
+    least: float
+    """A quarter of the places have less."""
+    most: float
+    """A fifth of the places have more."""
+
+
+def relief(colour: Pixels) -> Relief:
+    small = _small(np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), np.float32))
+    steps = np.abs(cv2.Laplacian(small, cv2.CV_32F))[1:-1, 1:-1].ravel() / 4
+    if not steps.size:
+        return Relief(0.0, 0.0)
+    least, most = np.percentile(steps, (25, 80)) / (float(small.std()) + 1e-3)
+    return Relief(round(float(least), 4), round(float(most), 4))
+
+
+def _small(grey: NDArray[np.float32]) -> NDArray[np.float32]:
+    while max(grey.shape) >= 2 * SIDE and min(grey.shape) >= 2:
+        height, width = grey.shape[0] // 2, grey.shape[1] // 2
+        even = grey[: 2 * height, : 2 * width]
+        grey = np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), np.float32)
+    return grey
