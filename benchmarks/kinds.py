@@ -26,7 +26,9 @@ from vislint.probe.frames import frame_of
 from vislint.probe.header import read_header
 from vislint.vision.graphics import SCREENSHOT, drawn, screenshot_features
 from vislint.vision.kind import is_photograph, traits
+from vislint.vision.light import histogram
 from vislint.vision.picture import between_bars
+from vislint.vision.relief import patterned, relief
 
 LABELS = ("screenshot", "illustration", "card", "mixed")
 KINDS: tuple[PictureKind, ...] = ("photograph", "screenshot", "graphic")
@@ -52,8 +54,15 @@ def measured(line: str) -> Picture | None:
         frame = frame_of(data, read_header(data))
     except ValueError:
         return None
-    told = traits(between_bars(frame))
-    return Picture(label, source, path, is_photograph(told), screenshot_features(drawn(frame, told)))
+    shown = between_bars(frame)
+    told = traits(shown, histogram(shown.grey))
+    return Picture(
+        label,
+        source,
+        path,
+        is_photograph(told) and not patterned(relief(shown.colour)),
+        screenshot_features(drawn(frame, told)),
+    )
 
 
 def fitted(pictures: Sequence[Picture]) -> Floats:

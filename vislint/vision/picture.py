@@ -12,33 +12,34 @@ from vislint.vision.borders import borders
 from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
 from vislint.vision.fingerprint import fingerprint
-from vislint.vision.frame import Frame, Pixels
+from vislint.vision.frame import Frame, Pixels, bands_of, reduction
 from vislint.vision.graphics import graphic_kind
 from vislint.vision.kind import burnt_light, is_photograph, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
-from vislint.vision.relief import PATTERN, relief
-from vislint.vision.sharpness import sharpness
+from vislint.vision.relief import patterned, relief
+from vislint.vision.sharpness import SMALLEST, sharpness
 from vislint.vision.transparency import transparency
 
 _PAIR = 0.02
 
 
 def measure(frame: Frame) -> Measures:
-    by_block = noise_of_blocks(frame.grey)
-    grain = noise(frame.grey, by_block)
-    height, width = frame.grey.shape
+    by_block = noise_of_blocks(frame.bands)
+    grain = noise(frame.bands, by_block)
+    width, height = frame.size
     counts = histogram(frame.grey)
     bars = borders(frame.grey, counts)
-    inner = between_bars(frame, bars)
-    drawn, coarse = traits(inner), relief(inner.colour)
-    photograph = is_photograph(drawn) and coarse.least <= PATTERN
+    shown = between_bars(frame, bars)
+    drawn = traits(shown, counts if shown is frame else histogram(shown.grey))
+    coarse = relief(shown.colour)
+    photograph = is_photograph(drawn) and not patterned(coarse)
     lit = light(frame, counts)
     return Measures(
         width=width,
         height=height,
         kind="photograph" if photograph else graphic_kind(frame, drawn),
-        sharpness=sharpness(frame.grey, by_block),
+        sharpness=sharpness(frame.bands, by_block) if max(frame.luma.shape) >= SMALLEST else None,
         light=replace(lit, burnt_light=burnt_light(drawn, lit)),
         grain=None if grain is None else Grain(round(grain, 2)),
         compression=compression(frame.decoded, frame.grid),
@@ -59,8 +60,10 @@ def between_bars(frame: Frame, bars: Borders | None = None) -> Frame:
         return frame
     left, right = (bars.left, bars.right) if across else (0.0, 0.0)
     top, bottom = (bars.top, bars.bottom) if down else (0.0, 0.0)
-    grey, colour = (_part(each, left, top, right, bottom) for each in (frame.grey, frame.colour))
-    return replace(frame, grey=grey, colour=colour)
+    luma, grey, colour = (
+        _part(each, left, top, right, bottom) for each in (frame.luma, frame.grey, frame.colour)
+    )
+    return replace(frame, luma=luma, grey=grey, colour=colour, bands=bands_of(luma, reduction(frame.luma)))
 
 
 def _part(pixels: Pixels, left: float, top: float, right: float, bottom: float) -> Pixels:

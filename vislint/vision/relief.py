@@ -40,6 +40,11 @@ def relief(colour: Pixels) -> Relief:
     return Relief(round(float(least), 4), round(float(most), 4))
 
 
+def patterned(told: Relief) -> bool:
+    """There is a step nearly everywhere."""
+    return told.least > PATTERN
+
+
 def _small(grey: NDArray[np.float32]) -> NDArray[np.float32]:
     while max(grey.shape) >= 2 * SIDE and min(grey.shape) >= 2:
         height, width = grey.shape[0] // 2, grey.shape[1] // 2
