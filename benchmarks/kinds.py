@@ -60,7 +60,7 @@ def measured(line: str) -> Picture | None:
         label,
         source,
         path,
-        is_photograph(told) and not patterned(relief(shown.colour)),
+        is_photograph(told) and not patterned(relief(shown.grey)),
         screenshot_features(drawn(frame, told)),
     )
 

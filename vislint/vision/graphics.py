@@ -25,8 +25,8 @@ NEAR, APART, LEAST_PART = 33, 40, 4
 STRONG = 40
 """Levels between the channels of a strong colour."""
 
-WEIGHTS = (4.413, 1.025, 10.062, -4.165, 1.82)
-BIAS = -13.117
+WEIGHTS = (4.857, 0.953, 8.726, -4.008, 1.695)
+BIAS = -11.871
 """Log-odds of a screenshot, by `benchmarks/kinds.py` on 2026-11-27: 332 screenshots against 624 other
 graphics, classes weighed alike."""
 SCREENSHOT = 0.5
@@ -64,9 +64,8 @@ def screenshot_features(told: Drawn) -> tuple[float, ...]:
 
 
 def drawn(frame: Frame, traits: Traits) -> Drawn:
-    grey = pixels(cv2.cvtColor(frame.colour, cv2.COLOR_BGR2GRAY))
-    parts, fill = _parts(grey)
-    return Drawn(_straight(grey), float(np.log(parts + 1)), fill, _strong(frame.colour), traits.flat)
+    parts, fill = _parts(frame.grey)
+    return Drawn(_straight(frame.grey), float(np.log(parts + 1)), fill, _strong(frame.colour), traits.flat)
 
 
 def _straight(grey: Pixels) -> float:

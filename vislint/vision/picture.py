@@ -32,7 +32,7 @@ def measure(frame: Frame) -> Measures:
     bars = borders(frame.grey, counts)
     shown = between_bars(frame, bars)
     drawn = traits(shown, counts if shown is frame else histogram(shown.grey))
-    coarse = relief(shown.colour)
+    coarse = relief(shown.grey)
     photograph = is_photograph(drawn) and not patterned(coarse)
     lit = light(frame, counts)
     return Measures(
