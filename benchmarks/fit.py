@@ -98,12 +98,18 @@ def _row(photo: Path, change: str, data: bytes, size: int) -> Row:
     return Row(photo, change, size, *traits_of, white, exposure_features(lit), sharp)
 
 
-def logistic(positive: list[tuple[float, ...]], negative: list[tuple[float, ...]]) -> Floats:
-    """Weights and bias of a logistic regression, classes weighed alike: Newton's method, a ridge."""
+def logistic(
+    positive: list[tuple[float, ...]], negative: list[tuple[float, ...]], share: Floats | None = None
+) -> Floats:
+    """Weights and bias of a logistic regression, classes weighed alike: Newton's method, a ridge.
+
+    `share` weighs the rows within their class, the positive ones first; without it all weigh the same.
+    """
     rows = np.asarray(positive + negative, np.float64)
     truth = np.r_[np.ones(len(positive)), np.zeros(len(negative))]
-    weigh = 500 * np.r_[truth[truth == 1] / len(positive), 1 - truth[truth == 0]]
-    weigh[len(positive) :] /= len(negative)
+    weigh = np.ones(len(rows)) if share is None else share.copy()
+    for each in (truth == 1, truth == 0):
+        weigh[each] *= 500 / weigh[each].sum()
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     scaled = np.c_[(rows - mean) / spread, np.ones(len(rows))]
     found = np.zeros(scaled.shape[1])

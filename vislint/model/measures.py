@@ -12,8 +12,8 @@ from typing import Literal
 Region = tuple[float, float, float, float]
 """x, y, width, height as fractions of the picture, from its upper left corner."""
 
-PictureKind = Literal["photograph", "graphic"]
-"""Screenshots, drawings, diagrams and text cards are graphics."""
+PictureKind = Literal["photograph", "screenshot", "graphic"]
+"""Drawings, diagrams, logos and text cards are graphics."""
 
 HASH_BITS = 192
 """Of each perceptual hash."""
@@ -119,3 +119,5 @@ class Measures:
     transparency: Transparency | None = None
     photograph_odds: float = 0.0
     """Log-odds of a photograph by what is neither nearly white nor nearly black."""
+    relief: float = 1.0
+    """Steps that are left at 64 pixels, as share of the contrast: drawn gradients have nearly none."""

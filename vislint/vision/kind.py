@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vislint.model import Light, PictureKind
+from vislint.model import Light
 from vislint.vision.frame import Frame, Pixels, inner, pixels, stacked
 
 SIDE = 96
@@ -61,8 +61,8 @@ class Traits:
     """Natural logarithm of the mean step, in levels, at the rim of what is burnt out."""
 
 
-def kind(traits: Traits) -> PictureKind:
-    return "photograph" if photograph_odds(traits) > 0 and traits.told >= LEAST_TOLD else "graphic"
+def is_photograph(traits: Traits) -> bool:
+    return photograph_odds(traits) > 0 and traits.told >= LEAST_TOLD
 
 
 def photograph_odds(traits: Traits) -> float:

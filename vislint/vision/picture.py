@@ -13,9 +13,11 @@ from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels, bands_of, reduction
-from vislint.vision.kind import burnt_light, kind, photograph_odds, traits
+from vislint.vision.graphics import graphic_kind
+from vislint.vision.kind import burnt_light, is_photograph, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
+from vislint.vision.relief import patterned, relief
 from vislint.vision.sharpness import SMALLEST, sharpness
 from vislint.vision.transparency import transparency
 
@@ -30,11 +32,13 @@ def measure(frame: Frame) -> Measures:
     bars = borders(frame.grey, counts)
     shown = between_bars(frame, bars)
     drawn = traits(shown, counts if shown is frame else histogram(shown.grey))
+    coarse = relief(shown.grey)
+    photograph = is_photograph(drawn) and not patterned(coarse)
     lit = light(frame, counts)
     return Measures(
         width=width,
         height=height,
-        kind=kind(drawn),
+        kind="photograph" if photograph else graphic_kind(frame, drawn),
         sharpness=sharpness(frame.bands, by_block) if max(frame.luma.shape) >= SMALLEST else None,
         light=replace(lit, burnt_light=burnt_light(drawn, lit)),
         grain=None if grain is None else Grain(round(grain, 2)),
@@ -44,6 +48,7 @@ def measure(frame: Frame) -> Measures:
         fingerprint=fingerprint(frame.grey),
         transparency=transparency(frame),
         photograph_odds=photograph_odds(drawn),
+        relief=coarse.most,
     )
 
 
