@@ -70,6 +70,16 @@ class Compression:
 
 
 @dataclass(frozen=True, slots=True)
+class Enlargement:
+    """What interpolation has left in a soft picture."""
+
+    factor: float
+    """How many times wider and higher the picture was made, if it was."""
+    evidence: float
+    """Log of what varies in the rhythm of that factor against what varies in others, 1 to 2 by chance."""
+
+
+@dataclass(frozen=True, slots=True)
 class Borders:
     """Plain bars along the edges, as fractions of width or height."""
 
@@ -111,3 +121,5 @@ class Measures:
     transparency: Transparency | None = None
     photograph_odds: float = 0.0
     """Log-odds of a photograph by what is neither nearly white nor nearly black."""
+    enlargement: Enlargement | None = None
+    """None for pictures that are sharp, and for those that were not decoded at their own size."""

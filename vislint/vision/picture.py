@@ -11,6 +11,7 @@ from vislint.model import Borders, Grain, Measures
 from vislint.vision.borders import borders
 from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
+from vislint.vision.enlargement import enlargement
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels
 from vislint.vision.kind import burnt_light, kind, photograph_odds, traits
@@ -20,6 +21,8 @@ from vislint.vision.sharpness import sharpness
 from vislint.vision.transparency import transparency
 
 _PAIR = 0.02
+_SOFT = 0.0
+"""Score of blur: sharper pictures are not looked at for what an enlargement leaves."""
 
 
 def measure(frame: Frame) -> Measures:
@@ -30,11 +33,13 @@ def measure(frame: Frame) -> Measures:
     bars = borders(frame.grey, counts)
     drawn = traits(between_bars(frame, bars))
     lit = light(frame, counts)
+    sharp = sharpness(frame.grey, by_block)
+    soft = sharp is not None and sharp.blur > _SOFT
     return Measures(
         width=width,
         height=height,
         kind=kind(drawn),
-        sharpness=sharpness(frame.grey, by_block),
+        sharpness=sharp,
         light=replace(lit, burnt_light=burnt_light(drawn, lit)),
         grain=None if grain is None else Grain(round(grain, 2)),
         compression=compression(frame.decoded, frame.grid),
@@ -43,6 +48,7 @@ def measure(frame: Frame) -> Measures:
         fingerprint=fingerprint(frame.grey),
         transparency=transparency(frame),
         photograph_odds=photograph_odds(drawn),
+        enlargement=enlargement(frame.decoded, frame.grid) if soft else None,
     )
 
 
