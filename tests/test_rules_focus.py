@@ -51,6 +51,7 @@ def test_the_size_is_upright_whatever_way_the_file_lies() -> None:
     upright = picture(2.0, made=Enlargement(3.0, 3.1))
     lying = replace(upright, header=replace(upright.header, width=1440, height=1920, orientation=6))
     (found,) = findings("out-of-focus", lying)
+    assert found.hint is not None
     assert "640×480" in found.hint
 
 

@@ -9,8 +9,8 @@ its own at each eighth, which are left out. So is thereby a factor of four, whic
 first differences have more at a quarter than at one and three eighths, and the squares of JPEG less.
 
 A factor of two has no such rhythm in second differences, and a high compression or a soft interpolation hides
-that of the others: nothing found means nothing. A rhythm does not tell 1.5 times from 3, and may be that of half
-the factor from 4 on; in pictures that are blurred as well the first is rare, and of the second too little is said.
+that of the others: nothing found means nothing. A rhythm does not tell 1.5 times from 3, and may be that of
+half the factor from 4 on; among blurred pictures the first is rare, and of the second too little is said.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _NEAR = 8
 _FACTORS = np.exp(np.arange(np.log(2.05), np.log(5.2), 0.0006))
 _AGREE = 13
 """Neighbouring factors that count as the same: 0.8 %, as rounding to whole pixels takes."""
-_BIN = 128
+_BIN = 256
 """Places of a spectrum over which its median is taken."""
 _EIGHTH = 0.006
 """Cycles a pixel to either side of each eighth that belong to JPEG."""
@@ -75,7 +75,8 @@ def _profiles(lines: Pixels) -> tuple[Floats, Floats]:
 
 def _means(sizes: NDArray[Any], most: int) -> Floats:
     capped = cv2.threshold(sizes, most, 255, cv2.THRESH_TRUNC)[1]
-    return np.asarray(cv2.reduce(capped, 0, cv2.REDUCE_AVG, dtype=cv2.CV_64F), np.float64).ravel()
+    sums = cv2.reduce(capped, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
+    return np.asarray(sums, np.float64).ravel() / len(sizes)
 
 
 def spectrum(profile: Floats) -> Floats:
@@ -96,10 +97,11 @@ def _by_factor(amplitudes: Floats) -> Floats:
 
 
 def _medians(amplitudes: Floats) -> Floats:
-    """Of each 2 · _BIN places around, interpolated between every _BIN."""
-    centres = np.arange(0, len(amplitudes), _BIN)
-    medians = [np.median(amplitudes[max(0, centre - _BIN) : centre + _BIN]) for centre in centres]
-    return np.asarray(np.interp(np.arange(len(amplitudes)), centres, medians) + 1e-6, np.float64)
+    """Of each _BIN places, interpolated between."""
+    bins = amplitudes[: len(amplitudes) // _BIN * _BIN].reshape(-1, _BIN)
+    centres = (np.arange(len(bins)) + 0.5) * _BIN
+    medians = np.interp(np.arange(len(amplitudes)), centres, np.median(bins, axis=1))
+    return np.asarray(medians + 1e-6, np.float64)
 
 
 def _widened(values: Floats, places: int) -> Floats:
