@@ -26,8 +26,9 @@ from vislint.model import HASH_BITS
 from vislint.probe.frames import frame_of
 from vislint.probe.header import read_header
 from vislint.vision.fingerprint import fingerprint
-from vislint.vision.frame import Pixels, pixels
+from vislint.vision.frame import GREY_EDGE, Pixels, halved_to, pixels
 from vislint.vision.kind import kind, traits
+from vislint.vision.light import histogram
 
 Edit = Callable[[Pixels], Pixels]
 
@@ -97,9 +98,14 @@ def photographs(folders: list[str]) -> Iterator[tuple[str, Pixels]]:
             frame = frame_of(data, read_header(data))
         except (ValueError, KeyError):
             continue
-        if data not in seen and kind(traits(frame)) == "photograph" and fingerprint(frame.grey):
+        drawn = kind(traits(frame, histogram(frame.grey))) != "photograph"
+        if data not in seen and not drawn and fingerprint(frame.grey):
             seen.add(data)
-            yield f"{path.parent.name}/{path.name}", frame.grey
+            yield f"{path.parent.name}/{path.name}", frame.luma
+
+
+def printed(picture: Pixels) -> Prints:
+    return prints(fingerprint(halved_to(picture, GREY_EDGE)))
 
 
 def growth(count: int) -> float:
@@ -113,10 +119,10 @@ def growth(count: int) -> float:
 
 def main() -> None:
     named = dict(photographs(sys.argv[1:]))
-    known = {name: prints(fingerprint(picture)) for name, picture in named.items()}
+    known = {name: printed(picture) for name, picture in named.items()}
     print(f"{len(named)} photographs, at most {NEAR} of {HASH_BITS} bits\n\n| edit | bits, median | found |")
     for words, edit in EDITS.items():
-        changed = [prints(fingerprint(edit(named[name]))) for name in known]
+        changed = [printed(edit(named[name])) for name in known]
         bits = [bits_apart(each, known[name]) for each, name in zip(changed, known, strict=True) if each]
         found = [_met(each, known[name]) for each, name in zip(changed, known, strict=True) if each]
         print(f"| {words} | {np.median(bits):.0f} | {sum(found) / len(known):.1%} |", flush=True)

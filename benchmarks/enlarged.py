@@ -2,7 +2,7 @@
 
 Usage: python -m benchmarks.enlarged --photos LIST [--half 0|1]
 
-LIST names good photographs, one a line. Each is brought to one of several sizes below 2,048 pixels and there
+LIST names good photographs, one a line. Each is brought to one of several sizes below 1,920 pixels and there
 enlarged from fewer pixels, blurred in several ways or left alone; interpolation, program and format follow
 from a seed in its name. Prints tables in Markdown of those that `out-of-focus` reports, and of what it calls
 enlarged.
@@ -29,7 +29,7 @@ from vislint.probe.header import read_header
 from vislint.vision.picture import measure
 from vislint.weak import BLURRED, ENLARGED
 
-SIZES = (640, 800, 1080, 1200, 1500, 1920)
+SIZES = (640, 800, 1080, 1200, 1500, 1800)
 FACTORS = (1.5, 2, 2.3, 2.7, 3, 3.5, 4)
 QUALITIES = (75, 90, 95, 0)
 """Of JPEG; 0 is PNG."""

@@ -48,7 +48,7 @@ BURNT_FROM = 0.1
 """Share of burnt out pixels: what the third regression is asked about."""
 RIDGE = 0.3
 """Of a total weight of 1,000: large enough that two features that say nearly the same share the work."""
-SHARPNESS_FROM = 1000
+SHARPNESS_FROM = 640
 """Pixels of the longer side of the photographs that sharpness is fitted on."""
 
 
@@ -81,9 +81,10 @@ def graphic(path: Path) -> list[Row]:
 
 def _row(change: str, data: bytes, size: int) -> Row:
     frame = frame_of(data, read_header(data))
-    told = traits(between_bars(frame))
-    grain = noise_of_blocks(frame.grey)
-    soft = features(frame.grey, grain) if size >= SHARPNESS_FROM else None
+    shown = between_bars(frame)
+    told = traits(shown, histogram(shown.grey))
+    grain = noise_of_blocks(frame.bands)
+    soft = features(frame.bands, grain) if size >= SHARPNESS_FROM else None
     lit = light(frame, histogram(frame.grey))
     white = lit.clipped_bright >= BURNT_FROM and lit.highest >= BURNT_HIGHEST
     sharp = None if soft is None else score_features(soft)

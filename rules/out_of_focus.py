@@ -9,7 +9,7 @@ than 400 pixels are not judged. Blur with a direction is called moved: the camer
 
 A picture that was enlarged is as soft as one out of focus. It is called enlarged where interpolation has left
 a rhythm in its pixels, which it does in about half of those made 2.7 to 4 times as large; then the message
-tells by how much, and the size that holds as much. In JPEGs from 2,048 pixels on it is not looked for.
+tells by how much, and the size that holds as much. In JPEGs from 1,920 pixels on it is not looked for.
 
 ## What to do
 

@@ -112,10 +112,38 @@ def test_pictures_are_measured_upright(picture: Image.Image, orientation: int) -
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", exif=turned)
     frame = frame_of(buffer.getvalue(), read_header(buffer.getvalue()))
-    assert frame.grey.shape == ((768, 1024) if orientation < 5 else (1024, 768))
+    assert frame.luma.shape == ((1200, 1600) if orientation < 5 else (1600, 1200))
+    assert frame.size == ((1000, 750) if orientation < 5 else (750, 1000))
     sky = {1: (slice(0, 100), slice(None)), 3: (slice(-100, None), slice(None))}.get(orientation)
     if sky:
-        assert frame.grey[sky].mean() > frame.grey.mean() + 20
+        assert frame.luma[sky].mean() > frame.luma.mean() + 20
+
+
+@pytest.mark.parametrize("save", [{}, {"subsampling": 0}, {"progressive": True}, {"quality": 20}])
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_the_fast_decoder_changes_no_pixel(
+    picture: Image.Image, mode: str, save: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for size in ((1600, 1200), (2001, 1499), (977, 733), (3999, 2000)):
+        buffer = io.BytesIO()
+        picture.resize(size).convert(mode).save(buffer, "JPEG", **save)
+        data = buffer.getvalue()
+        fast = frame_of(data, read_header(data))
+        with monkeypatch.context() as patch:
+            patch.setattr("vislint.probe.frames.decode_jpeg", None)
+            slow = frame_of(data, read_header(data))
+        assert (fast.luma == slow.luma).all()
+        assert (fast.colour == slow.colour).all()
+
+
+def test_a_damaged_jpeg_is_read_as_far_as_it_goes(picture: Image.Image) -> None:
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG")
+    data = buffer.getvalue()
+    data = data[: len(data) // 2] + bytes(40) + data[len(data) // 2 + 40 :]
+    whole, damaged = (frame_of(each, read_header(each)) for each in (buffer.getvalue(), data))
+    assert (whole.luma[:400] == damaged.luma[:400]).all()
+    assert (whole.luma != damaged.luma).any()
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16"])
@@ -125,7 +153,7 @@ def test_every_mode_is_decoded(picture: Image.Image, mode: str) -> None:
     buffer = io.BytesIO()
     (wide.convert("I;16") if wide else small.convert(mode)).save(buffer, "TIFF" if mode == "CMYK" else "PNG")
     frame = frame_of(buffer.getvalue(), read_header(buffer.getvalue()))
-    assert frame.grey.shape == (480, 640)
+    assert frame.luma.shape == (480, 640)
     assert 80 < frame.grey.mean() < 190
 
 

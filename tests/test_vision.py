@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from vislint.alike import NEAR, bits_apart, prints
 from vislint.model import HASH_BITS, Measures
 from vislint.vision.fingerprint import fingerprint
-from vislint.vision.frame import Frame, Pixels
+from vislint.vision.frame import Pixels, frame_of_luma
 from vislint.vision.picture import measure
 from vislint.weak import BLOCKY, BLURRED, BURNT_LIGHT, SHIFTED, drowned
 
@@ -33,7 +35,7 @@ def grey(seed: int = 1, size: tuple[int, int] = (683, 1024)) -> Pixels:
 
 def measured(picture: Pixels) -> Measures:
     colour = cv2.cvtColor(cv2.resize(picture, None, fx=0.5, fy=0.5), cv2.COLOR_GRAY2BGR)
-    return measure(Frame(grey=picture, colour=np.asarray(colour, np.uint8), decoded=picture))
+    return measure(frame_of_luma(picture, np.asarray(colour, np.uint8), decoded=picture))
 
 
 def blur_of(picture: Pixels) -> float:
@@ -183,7 +185,8 @@ def test_any_pixels_can_be_measured(height: int, width: int, seed: int, grid: in
     chance = np.random.default_rng(seed)
     picture = chance.integers(0, 256, (height, width), dtype=np.uint8)
     colour = chance.integers(0, 256, (height, width, 3), dtype=np.uint8)
-    told = measure(Frame(picture, colour, decoded=picture, grid=grid, alpha=picture, stored=colour))
+    frame = frame_of_luma(picture, colour, decoded=picture, grid=grid)
+    told = measure(replace(frame, alpha=picture, stored=colour))
     assert 0 <= told.light.low <= told.light.median <= told.light.high <= told.light.highest <= 255
     assert 0 <= told.light.clipped_bright <= 1
     assert 0 <= told.borders.left + told.borders.right <= 1

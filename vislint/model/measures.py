@@ -1,6 +1,6 @@
 """What the pixels of a picture say: numbers without a verdict.
 
-Everything is measured at the size at which pictures are shown: long edge at most 1,024 pixels, upright,
+Everything is measured at about the size at which pictures are shown: long edge at most 1,000 pixels, upright,
 transparent parts on white. None means that it could not be told.
 """
 

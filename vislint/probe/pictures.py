@@ -1,7 +1,8 @@
 """A picture opened to be decoded as small as its format can, within bounds.
 
-Pillow and not OpenCV: as fast here (46 against 45 ms for JPEG of 7 megapixels on 60 photographs, 2026-11-23),
-it reads palettes, CMYK and 16 bits, and it does not print on standard error what it thinks of a damaged file.
+Pillow and not OpenCV: it reads palettes, CMYK and 16 bits, and it does not print on standard error what it
+thinks of a damaged file. Of JPEG it only settles the size: simplejpeg decodes the same pixels to an array in
+14.0 ms, where Pillow takes 16.7 and OpenCV 15.0 (64 photographs of 1 to 12 megapixels, 2026-11-27).
 """
 
 from __future__ import annotations

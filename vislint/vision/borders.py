@@ -42,8 +42,8 @@ def borders(grey: Pixels, counts: NDArray[np.float64]) -> Borders:
 
 def _bars(grey: Pixels, axis: int) -> tuple[float, float]:
     """At the beginning and the end of the rows (axis 1) or columns (axis 0)."""
-    across = grey if axis else grey.T
-    if min(float(across[0].std()), float(across[-1].std())) >= PLAIN:
+    outermost = (grey[:1], grey[-1:]) if axis else (grey[:, :1], grey[:, -1:])
+    if min(float(cv2.meanStdDev(line)[1][0, 0]) for line in outermost) >= PLAIN:
         return 0.0, 0.0  # as most pictures: none of their lines need be looked at
     mean, spread = _lines(grey, axis)
     return _bar(mean, spread), _bar(mean[::-1], spread[::-1])

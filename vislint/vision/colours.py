@@ -11,7 +11,7 @@ MOST = 5
 SIDE = 64
 _APART = 80.0
 """Levels of red, green and blue together by which two colours differ that do not count as one."""
-_CANDIDATES = 48
+_CANDIDATES = 32
 _LEAST = 0.02
 """Share of the picture."""
 
@@ -21,8 +21,8 @@ def dominant_colours(colour: Pixels) -> tuple[str, ...]:
 
     Counted in 16 steps a channel; a frequent colour takes up its neighbours.
     """
-    small = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_AREA).reshape(-1, 3).astype(np.int64)
-    codes = (small >> 4) @ np.array([1, 16, 256])
+    small = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST).reshape(-1, 3).astype(np.int64)
+    codes = (small[:, 0] >> 4) + (small[:, 1] & 0xF0) + ((small[:, 2] & 0xF0) << 4)
     counts = np.bincount(codes, minlength=4096)
     sums = np.stack([np.bincount(codes, small[:, each], minlength=4096) for each in range(3)], axis=1)
     found = np.flatnonzero(counts)

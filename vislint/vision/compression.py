@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from vislint.model import Compression
 from vislint.vision.frame import Pixels
 
-LINES = 512
+LINES = 256
 """Rows and columns that are looked at; more tell nothing new."""
 _EDGE, _SMOOTH = 24, 8
 """Levels: larger steps are edges of the picture; steps beside them by which a place is smooth."""
@@ -43,9 +43,9 @@ def compression(decoded: Pixels | None, grid: int) -> Compression:
     )
 
 
-def sampled(decoded: Pixels, axis: int) -> Pixels:
+def sampled(decoded: Pixels, axis: int, lines: int = LINES) -> Pixels:
     """Some rows (axis 0), or some columns (axis 1) laid down as rows."""
-    step = max(1, decoded.shape[axis] // LINES)
+    step = max(1, decoded.shape[axis] // lines)
     if axis == 0:
         return decoded[::step]
     return np.asarray(cv2.transpose(np.ascontiguousarray(decoded[:, ::step])), np.uint8)

@@ -29,6 +29,8 @@ Floats = NDArray[np.float64]
 
 SMALLEST = 128
 """Pixels of the shorter side."""
+_LINES = 512
+"""Rows and columns that are looked at."""
 _LONGEST = 4096
 """Pixels of a line that are looked at; as many places has a spectrum from 0 to 1 cycle a pixel."""
 _MOST_FIRST, _MOST_SECOND = 16, 12
@@ -52,7 +54,9 @@ def enlargement(decoded: Pixels | None, grid: int) -> Enlargement | None:
     """None for what was decoded at less than its own size, which loses the traces, and for small pictures."""
     if decoded is None or grid != 8 or min(decoded.shape) < SMALLEST:
         return None
-    first, second = zip(*(_profiles(sampled(decoded, axis)[:, :_LONGEST]) for axis in (0, 1)), strict=True)
+    first, second = zip(
+        *(_profiles(sampled(decoded, axis, _LINES)[:, :_LONGEST]) for axis in (0, 1)), strict=True
+    )
     return strongest([spectrum(each) for each in first], [spectrum(each) for each in second])
 
 

@@ -24,7 +24,9 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
     mean = float((counts * levels).sum() / total)
     spread = float((counts * (levels - mean) ** 2).sum() / total) ** 0.5
     low, median, high, highest = percentiles(counts, (0.05, 0.5, 0.95, 0.99))
-    levels_of_brightest = histogram(_brightest(frame.colour))
+    blue, green, red = cv2.split(frame.colour)
+    levels_of_brightest = histogram(pixels(cv2.max(cv2.max(blue, green), red)))
+    least = pixels(cv2.min(cv2.min(blue, green), red))
     return Light(
         mean=round(mean, 2),
         median=median,
@@ -34,7 +36,7 @@ def light(frame: Frame, counts: NDArray[np.float64]) -> Light:
         clipped_dark=_share(levels_of_brightest, 0, BLACK),
         clipped_bright=_share(levels_of_brightest, BURNT, 255),
         contrast=round(spread, 2),
-        white=_white(frame.colour),
+        white=round(int(np.count_nonzero(least >= BURNT)) / least.size, 4),
         brightest=percentiles(levels_of_brightest, (0.999,))[0],
     )
 
@@ -47,18 +49,6 @@ def percentiles(counts: NDArray[np.float64], shares: tuple[float, ...]) -> tuple
     """The levels below which these shares of the pixels lie."""
     reached = np.cumsum(counts) / counts.sum()
     return tuple(float(np.searchsorted(reached, share)) for share in shares)
-
-
-def _brightest(colour: Pixels) -> Pixels:
-    """By pixel the greatest of the three channels."""
-    blue, green, red = cv2.split(colour)
-    return pixels(cv2.max(cv2.max(blue, green), red))
-
-
-def _white(colour: Pixels) -> float:
-    """Share of the pixels with all three channels at the upper end."""
-    white = cv2.inRange(colour, (BURNT, BURNT, BURNT), (255, 255, 255))
-    return round(cv2.countNonZero(white) / white.size, 4)
 
 
 def _share(counts: NDArray[np.float64], first: int, last: int) -> float:

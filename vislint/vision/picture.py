@@ -13,11 +13,11 @@ from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
 from vislint.vision.enlargement import enlargement
 from vislint.vision.fingerprint import fingerprint
-from vislint.vision.frame import Frame, Pixels
+from vislint.vision.frame import Frame, Pixels, bands_of, reduction
 from vislint.vision.kind import burnt_light, kind, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
-from vislint.vision.sharpness import sharpness
+from vislint.vision.sharpness import SMALLEST, sharpness
 from vislint.vision.transparency import transparency
 
 _PAIR = 0.02
@@ -26,14 +26,15 @@ _SOFT = 0.0
 
 
 def measure(frame: Frame) -> Measures:
-    by_block = noise_of_blocks(frame.grey)
-    grain = noise(frame.grey, by_block)
-    height, width = frame.grey.shape
+    by_block = noise_of_blocks(frame.bands)
+    grain = noise(frame.bands, by_block)
+    width, height = frame.size
     counts = histogram(frame.grey)
     bars = borders(frame.grey, counts)
-    drawn = traits(between_bars(frame, bars))
+    shown = between_bars(frame, bars)
+    drawn = traits(shown, counts if shown is frame else histogram(shown.grey))
     lit = light(frame, counts)
-    sharp = sharpness(frame.grey, by_block)
+    sharp = sharpness(frame.bands, by_block) if max(frame.luma.shape) >= SMALLEST else None
     soft = sharp is not None and sharp.blur > _SOFT
     return Measures(
         width=width,
@@ -60,8 +61,10 @@ def between_bars(frame: Frame, bars: Borders | None = None) -> Frame:
         return frame
     left, right = (bars.left, bars.right) if across else (0.0, 0.0)
     top, bottom = (bars.top, bars.bottom) if down else (0.0, 0.0)
-    grey, colour = (_part(each, left, top, right, bottom) for each in (frame.grey, frame.colour))
-    return replace(frame, grey=grey, colour=colour)
+    luma, grey, colour = (
+        _part(each, left, top, right, bottom) for each in (frame.luma, frame.grey, frame.colour)
+    )
+    return replace(frame, luma=luma, grey=grey, colour=colour, bands=bands_of(luma, reduction(frame.luma)))
 
 
 def _part(pixels: Pixels, left: float, top: float, right: float, bottom: float) -> Pixels:

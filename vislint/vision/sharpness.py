@@ -18,11 +18,13 @@ import numpy as np
 
 from vislint.model import Sharpness
 from vislint.vision.blocks import Floats
-from vislint.vision.frame import Pixels
+from vislint.vision.frame import MARGIN, Pixels, halved, inner, stacked
 from vislint.vision.noise import smoothest
 
 SMALLEST = 400
 """Pixels of the longer side: of smaller pictures sharpness cannot be told."""
+FINE = 2
+"""Rows beside a band that the filters at full size reach."""
 BLOCK = 16
 DIRECTIONS = 8
 _ANGLES = np.arange(DIRECTIONS) * np.pi / DIRECTIONS
@@ -40,10 +42,10 @@ _FAINT = 0.15
 # Gain of each filter for white noise of variance 1, relative to a derivative of one level a pixel.
 _NOISE_FINE, _NOISE_BLURRED, _NOISE_COARSE = 0.1875, 0.0428, 0.0012
 
-WEIGHTS = (-11.918, 7.048, 8.925)
-BIAS = -16.076
+WEIGHTS = (-17.969, 1.121, 4.701)
+BIAS = 6.54
 """Of `score_features`: log-odds of a blurred picture, by a logistic regression (`benchmarks/fit.py`) on
-2026-11-27, on 52 good photographs of up to 2,048 pixels: Gaussian blur of 2 to 5, defocus of 4 and 7 and
+2026-11-27, on 88 good photographs of 640 to 2,048 pixels: Gaussian blur of 2 to 5, defocus of 4 and 7 and
 motion of 9 to 31 pixels against the untouched ones and against changes of exposure, contrast, noise and
 compression, which must not count (`benchmarks/accuracy.md`). A score rather than a probability: real pictures
 are not mixed like that."""
@@ -55,11 +57,9 @@ COARSE, COARSE_STEP = 1.3, 8.0
 that is fine: 1.5 is the least of 212 good photographs, and defocus as cameras make it has 0.9 to 1.1."""
 
 
-def sharpness(grey: Pixels, noise_by_block: Floats) -> Sharpness | None:
-    """None for pictures that are small or have hardly an edge."""
-    if max(grey.shape) < SMALLEST:
-        return None
-    told = features(grey, noise_by_block)
+def sharpness(bands: Pixels, noise_by_block: Floats) -> Sharpness | None:
+    """None for pictures that have hardly an edge."""
+    told = features(bands, noise_by_block)
     if told is None:
         return None
     odds = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, score_features(told), strict=True))
@@ -68,29 +68,25 @@ def sharpness(grey: Pixels, noise_by_block: Floats) -> Sharpness | None:
 
 
 def score_features(told: tuple[float, float, float, float]) -> tuple[float, float, float]:
-    """Logs of the softest direction, fine and coarse, and how much softer than the mean that is, coarse.
+    """The softest direction, fine, its log, coarse, and how much softer than the mean it is, coarse.
 
     The last is what motion leaves, since edges along its way stay as they were.
     """
     softest, _, softest_coarse, mean_coarse = told
-    return (
-        math.log(max(0.02, softest)),
-        math.log(max(0.05, softest_coarse)),
-        mean_coarse - softest_coarse,
-    )
+    return softest, math.log(max(0.05, softest_coarse)), mean_coarse - softest_coarse
 
 
-def features(grey: Pixels, noise_by_block: Floats) -> tuple[float, float, float, float] | None:
+def features(bands: Pixels, noise_by_block: Floats) -> tuple[float, float, float, float] | None:
     """Softest and mean direction of the log ratios of energy: fine to blurred, then fine to coarse.
 
     Each about 0.6 (sharp) to 0 (blurred) for the first pair, 4 to 0 for the second.
     """
     variance = smoothest(noise_by_block) ** 2
-    fine = _energies(*_gradients(grey, 3), BLOCK, 1 / 64) - _NOISE_FINE * variance
-    blurred = _energies(*_gradients(grey, 5), BLOCK, 1 / 128**2) - _NOISE_BLURRED * variance
-    half = cv2.pyrDown(grey.astype(np.float32))
-    smooth = np.asarray(cv2.GaussianBlur(half, (0, 0), 0.9), np.float32)
-    coarse = _energies(*_gradients(smooth, 3), BLOCK // 2, 1 / 256) - _NOISE_COARSE * variance
+    rows, half = stacked(bands, FINE), halved(stacked(bands, MARGIN))
+    gradients = _gradients(rows), _sobel(rows, 5), _sobel(half, 7)
+    fine = _energies(gradients[0], bands, FINE, BLOCK, 1 / 64) - _NOISE_FINE * variance
+    blurred = _energies(gradients[1], bands, FINE, BLOCK, 1 / 128**2) - _NOISE_BLURRED * variance
+    coarse = _energies(gradients[2], bands, MARGIN // 2, BLOCK // 2, 1 / 4096**2) - _NOISE_COARSE * variance
     shared, coarse = _common(fine, coarse)
     least = _FAINT + _NOISE_FINE * variance
     near, far = _ratios(fine, blurred, least), _ratios(shared, coarse, least)
@@ -99,42 +95,44 @@ def features(grey: Pixels, noise_by_block: Floats) -> tuple[float, float, float,
     return float(near.min()), float(near.mean()), float(far.min()), float(far.mean())
 
 
-def _gradients(grey: Pixels | Floats, size: int) -> tuple[Floats, Floats]:
-    """Sobel's derivatives. The one of size 5 is that of size 3 of the picture blurred by (1 2 1)/4.
+def _gradients(rows: Pixels) -> tuple[Floats, Floats]:
+    """Sobel's derivatives of size 3, both at once."""
+    x, y = cv2.spatialGradient(rows)
+    return x.astype(np.float32), y.astype(np.float32)
 
-    All are whole numbers below 2²⁴. Of 8 bits both of size 3 are made at once.
-    """
-    if grey.dtype == np.uint8 and size == 3:
-        x, y = cv2.spatialGradient(grey)
-        return x.astype(np.float32), y.astype(np.float32)
-    x = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=size)
-    y = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=size)
+
+def _sobel(rows: Pixels, size: int) -> tuple[Floats, Floats]:
+    """Those of size 5 and 7 are those of size 3 of the picture blurred once and twice by (1 2 1)/4."""
+    x = cv2.Sobel(rows, cv2.CV_32F, 1, 0, ksize=size)
+    y = cv2.Sobel(rows, cv2.CV_32F, 0, 1, ksize=size)
     return np.asarray(x, np.float32), np.asarray(y, np.float32)
 
 
-def _energies(x: Floats, y: Floats, block: int, scale: float) -> Floats:
-    """Directions × rows × columns of blocks: mean energy of the derivative along each direction."""
+def _energies(
+    gradients: tuple[Floats, Floats], bands: Pixels, margin: int, block: int, scale: float
+) -> Floats:
+    """Directions × bands × rows × columns of blocks: mean energy of the derivative along each direction."""
+    x, y = (inner(each, bands, margin) for each in gradients)
     tensor = np.stack([_mean_products(a, b, block) for a, b in ((x, x), (x, y), (y, y))])
     along = (_ALONG.T * np.float32(scale)) @ tensor.reshape(3, -1)
     return np.asarray(along, np.float32).reshape(DIRECTIONS, *tensor.shape[1:])
 
 
 def _mean_products(a: Floats, b: Floats, block: int) -> Floats:
-    """Rows × columns of blocks. The product is never laid down: rows are multiplied and added at once."""
-    deep = min(block, a.shape[0])
-    down = a.shape[0] // deep
-    first, second = (each[: down * deep].reshape(down, deep, -1) for each in (a, b))
-    sums = np.einsum("ijk,ijk->ik", first, second)
-    wide = min(block, sums.shape[1])
-    across = sums.shape[1] // wide
-    means = sums[:, : across * wide].reshape(down, across, wide).sum(axis=2) * np.float32(1 / (deep * wide))
+    """Bands × rows × columns of blocks. The product is never laid down: rows are multiplied and added."""
+    count, rows, width = a.shape
+    deep, wide = min(block, rows), min(block, width)
+    down, across = rows // deep, width // wide
+    first, second = (each[:, : down * deep].reshape(count, down, deep, width) for each in (a, b))
+    sums = np.einsum("nijk,nijk->nik", first, second)[..., : across * wide]
+    means = sums.reshape(count, down, across, wide).sum(axis=3) * np.float32(1 / (deep * wide))
     return np.asarray(means, np.float32)
 
 
 def _common(a: Floats, b: Floats) -> tuple[Floats, Floats]:
     """The blocks that both have: odd sides lose a row when they are halved."""
-    down, across = min(a.shape[1], b.shape[1]), min(a.shape[2], b.shape[2])
-    return a[:, :down, :across], b[:, :down, :across]
+    down, across = min(a.shape[2], b.shape[2]), min(a.shape[3], b.shape[3])
+    return a[:, :, :down, :across], b[:, :, :down, :across]
 
 
 def _ratios(fine: Floats, other: Floats, least: float) -> Floats | None:
