@@ -123,3 +123,5 @@ class Measures:
     """Log-odds of a photograph by what is neither nearly white nor nearly black."""
     enlargement: Enlargement | None = None
     """None for pictures that are sharp, and for those that were not decoded at their own size."""
+    banding: float | None = None
+    """Strength of the steps in smooth parts, 0 to about 1; None for very small pictures."""

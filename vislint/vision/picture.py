@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from vislint.model import Borders, Grain, Measures
+from vislint.vision.banding import banding
 from vislint.vision.borders import borders
 from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
@@ -49,6 +50,7 @@ def measure(frame: Frame) -> Measures:
         fingerprint=fingerprint(frame.grey),
         transparency=transparency(frame),
         photograph_odds=photograph_odds(drawn),
+        banding=banding(frame.decoded),
         enlargement=enlargement(frame.decoded, frame.grid) if soft else None,
     )
 
