@@ -58,6 +58,12 @@ FINE_QUALITY = 81
 """From this JPEG quality on, squares come from an earlier compression; below, smooth drawings have some."""
 COARSE_QUALITY = 25
 """JPEG quality in the file: none of 383 JPEGs of the corpus is below 50."""
+STEPS, STEPS_ODDS = 0.2, 1.0
+"""Strength of the steps in smooth parts, and log-odds of a photograph, since stripes are drawn. Beyond the
+first are 0 of 71 good photographs that the measure was not chosen on, as they were found, at JPEG quality 90
+and as PNG, and 0 of 50 of BSDS500; beyond both is 1 of 456 graphics, drawn stripes. Of their copies with 16
+levels a channel 35 % are beyond the first, with 32 levels 4 %, with 16 levels of grey 90 %: most photographs
+have nothing smooth enough to show them."""
 BAR, BAR_DIFFERENCE = 0.03, 0.35
 """Share of the height or width, and by how much of it two opposite bars may differ."""
 

@@ -2,10 +2,10 @@
 
 A sky that was stored with too few levels, by a palette, by a video or by a JPEG of very low quality, has
 plateaus with steps between that the eye sees as contours. CAMBI (Tandon and others, "CAMBI: Contrast-aware
-Multiscale Banding Index", PCS 2021, arXiv 2102.00079) finds them where two levels that lie apart are frequent in
-one smooth neighbourhood. Here it is asked of all smooth places at once: their levels are counted, and a comb is
-looked for in the counts, frequent levels at even distances with rare ones between. A gradient that moves level
-by level has none, nor has one whose contrast was raised a little: gaps that narrow are not seen.
+Multiscale Banding Index", PCS 2021, arXiv 2102.00079) finds them where two levels that lie apart are frequent
+in one smooth neighbourhood. Here it is asked of all smooth places at once: their levels are counted, and a
+comb is looked for in the counts, frequent levels at even distances with rare ones between. A gradient that
+moves level by level has none, nor has one whose contrast was raised a little: gaps that narrow are not seen.
 """
 
 from __future__ import annotations
