@@ -60,7 +60,7 @@ COARSE_QUALITY = 25
 """JPEG quality in the file: none of 383 JPEGs of the corpus is below 50."""
 STEPS, STEPS_ODDS = 0.2, 1.0
 """Strength of the steps in smooth parts, and log-odds of a photograph, since stripes are drawn. Beyond the
-first are 0 of 71 good photographs that the measure was not chosen on, as they were found, at JPEG quality 90
+first are 0 of 71 good photographs that only this bound was chosen on, as they were found, at JPEG quality 90
 and as PNG, and 0 of 50 of BSDS500; beyond both is 1 of 456 graphics, drawn stripes. Of their copies with 16
 levels a channel 35 % are beyond the first, with 32 levels 4 %, with 16 levels of grey 90 %: most photographs
 have nothing smooth enough to show them."""
