@@ -55,10 +55,11 @@ def _other(placement: Placement) -> Problem | None:
         return None
     taken = listing(map(format_name, names_in(limit)))
     where = at(placement.network, placement.slot)
-    return _problem(placement, limit, f"shown still {where}, which takes {taken} but no animation")
+    said = f"shown still {where}, which takes {taken} but no animation"
+    return _problem(placement, limit, said, "still")
 
 
-def _problem(placement: Placement, limit: Limit, said: str) -> Problem | None:
+def _problem(placement: Placement, limit: Limit, said: str, allowed: str | None = None) -> Problem | None:
     header = placement.asset.header
     severity = "warning" if limit.key == "formats" else severity_of(limit, placement.route)
     if severity is None:
@@ -67,4 +68,4 @@ def _problem(placement: Placement, limit: Limit, said: str) -> Problem | None:
     remark = reservation(breach, placement.network, placement.route) if limit.key != "formats" else ""
     measured = f"{format_name(header.format)} with {counted(header.frames, 'frame')}"
     hint = None if severity == "info" else "publish it as a video, or choose one frame"
-    return Problem(said + remark, measured, None, hint, breach)
+    return Problem(said + remark, measured, allowed, hint, breach)

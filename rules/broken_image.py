@@ -1,14 +1,14 @@
 """An image or video file can be opened.
 
-Checked is what the bytes of each file are. A file of zero bytes, one that ends in the middle, a Git LFS
-pointer, a web page saved as a picture and anything else that is no visual at all are errors: the network
-refuses them, or the post goes out without its picture. Files that claim so many pixels that opening them
-would bring a machine down are not opened and are errors too.
+Checked is what the bytes of each file are. A file of zero bytes, one that ends in the middle, a pointer of
+Git LFS or git-annex, a link to nowhere, a web page saved as a picture and anything else that is no visual at
+all are errors: the network refuses them, or the post goes out without its picture. Files that claim so many
+pixels that opening them would bring a machine down are not opened and are errors too.
 
 ## What to do
 
 Export or download the file again. For a Git LFS pointer run `git lfs pull`; on the machine that publishes,
-check out with LFS enabled (`lfs: true` for actions/checkout).
+check out with LFS enabled (`lfs: true` for actions/checkout). For a pointer of git-annex run `git annex get`.
 
 ## Example
 
@@ -40,10 +40,12 @@ WORDS: dict[DefectKind, tuple[str, str]] = {
         "the file itself was not fetched",
         "run `git lfs pull`; in CI, check out with LFS enabled",
     ),
+    "annex-pointer": ("the file itself was not fetched", "run `git annex get` on it, also in CI"),
     "html": ("something else was saved under this name", "download the file itself, not the page around it"),
     "not-a-visual": ("this is nothing that can be shown", "name a picture, or export this file as one"),
     "bomb": ("too many pixels to be opened safely", "export it again at the size it is to be shown"),
     "not-a-file": ("this is no plain file", "name the picture itself"),
+    "dangling-link": ("the file is a link that leads nowhere", "put the file itself there, or mend the link"),
     "unreadable": ("the file cannot be opened", "look at the permissions of the file"),
 }
 

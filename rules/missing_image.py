@@ -15,7 +15,7 @@ missing.
 ## What to do
 
 Add the file, or write the reference exactly as the file is called; the message names the file that was
-meant when there is one nearly the same, and the hint says where the file was looked for.
+meant when there is one nearly the same, be it only with another ending, else where the file was looked for.
 
 ## Example
 
@@ -56,7 +56,8 @@ def _judge(attachment: Attachment) -> Problem | None:
     said = f": {found.note}" if found.note else ""
     match found.standing:
         case "missing":
-            return Problem(f'"{name}" is not there{said}', hint=_looked(found.tried), attachment=attachment)
+            hint = f"there is {found.near}" if found.near else _looked(found.tried)
+            return Problem(f'"{name}" is not there{said}', hint=hint, attachment=attachment)
         case "wrong-case":
             return Problem(
                 f'"{name}" is not there{said or ": only the letter case differs"}',

@@ -65,7 +65,9 @@ def check(asset: Asset, _: NoOptions) -> Iterator[Problem]:
     if dot and stem and extension.lower() in KNOWN:
         better, claimed = f"{stem}.{fitting[0]}", extension.upper()
         message = f"the name says {claimed}, the content is {real}"
-        yield Problem(message, real, f".{extension}", f"call it {better}, or export it as {claimed}")
+        yield Problem(
+            message, f".{extension}", f".{fitting[0]}", f"call it {better}, or export it as {claimed}"
+        )
     else:
         message = f"the name does not tell that this is a {real} file"
         yield Problem(message, hint=f"call it {name}.{fitting[0]}", severity="info")

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from vislint.judge import Scene, stamp
+from vislint.judge import stamp
 from vislint.model import (
     Appearance,
     Asset,
@@ -28,6 +28,7 @@ from vislint.model import (
 )
 from vislint.packs import BUILT_IN, load_pack
 from vislint.rule import AnyRule
+from vislint.scenes import Scene
 
 SOURCE = Source("api", "https://example.org/limits", "official", date(2026, 10, 7), "page")
 DAY = date(2026, 11, 22)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests import pictures
-from tests.test_cli import post, vislint
+from tests.processes import post, vislint
 
 ROOT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))

@@ -12,7 +12,7 @@ import pytest
 
 import vislint
 from tests import pictures
-from tests.test_cli import post
+from tests.processes import post
 
 DOCS = (Path(__file__).parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests import pictures
 from tests.commands import checked, said
-from tests.test_cli import post
+from tests.processes import post
 from vislint.baseline import FILE
 
 

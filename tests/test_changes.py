@@ -11,7 +11,7 @@ import pytest
 
 from tests import pictures
 from tests.commands import checked, git, said
-from tests.test_cli import post
+from tests.processes import post
 
 
 @pytest.fixture

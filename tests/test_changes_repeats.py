@@ -8,8 +8,8 @@ from typing import Any
 
 from tests import pictures
 from tests.commands import checked, git
+from tests.processes import post
 from tests.test_changes import commit, paths
-from tests.test_cli import post
 
 REPEATED = Path(__file__).parent.parent / "examples" / "repeated-visual" / "bad"
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests import pictures
-from tests.test_cli import check, post, vislint
+from tests.processes import check, post, vislint
 
 SERVER = """\
 network = "mastodon"

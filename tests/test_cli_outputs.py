@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import CALENDAR, post, vislint
+from tests.processes import CALENDAR, post, vislint
 
 
 @pytest.fixture
@@ -98,3 +98,13 @@ def test_the_calendar_in_every_format(tmp_path: Path) -> None:
     done = vislint("check", CALENDAR, "--no-cache", *(f"--format={name}={tmp_path / name}" for name in names))
     assert done.returncode == 1
     assert all((tmp_path / name).stat().st_size > 500 for name in names)
+
+
+def test_where_no_post_is_found_the_advice_works(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts/a.md").write_text("---\ntitle: x\n---\n![A hall](gone.png)\n")
+    done = vislint("check", tmp_path)
+    assert done.returncode == 3
+    advice = "\n".join(line.strip() for line in done.stderr.splitlines()[-2:])
+    (tmp_path / "vislint.toml").write_text(advice + "\n")
+    assert "missing-image" in vislint("check", tmp_path).stdout

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from tests.content import written
-from tests.test_cli import vislint
+from tests.processes import vislint
 from vislint.readers import readers
 
 SCHEMAS = Path(__file__).parents[1] / "vislint" / "schemas"

@@ -9,7 +9,7 @@ import pytest
 from tests import pictures
 from tests.commands import git
 from tests.content import written
-from tests.test_cli import check, post, vislint
+from tests.processes import check, post, vislint
 from vislint.config import Config, load_config
 from vislint.config.patterns import brought_to
 from vislint.errors import ConfigError

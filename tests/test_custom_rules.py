@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import pictures
-from tests.test_cli import check, post, vislint
+from tests.processes import check, post, vislint
 from vislint.config import load_config
 from vislint.discover import locate
 from vislint.errors import ConfigError

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import post
+from tests.processes import post
 from tests.test_hostile_repositories import repository, rules, run
 from vislint import git
 from vislint.repository import Repository

@@ -18,7 +18,7 @@ from unittest import mock
 import pytest
 
 from tests import pictures
-from tests.test_cli import CALENDAR, post, vislint
+from tests.processes import CALENDAR, post, vislint
 from vislint.__main__ import main
 from vislint.probe.cache import HeaderCache
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests import pictures
-from tests.test_cli import post, vislint
+from tests.processes import post, vislint
 from tests.test_pre_commit_hook import HOOK
 
 WORKFLOW = ".github/workflows/vislint.yml"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from tests.material import attached as described
 from tests.material import network, post, slot
-from vislint.judge import Scenes, judge
+from vislint.judge import judge
 from vislint.model import (
     INTERNAL_ERROR,
     Appearance,
@@ -27,6 +28,7 @@ from vislint.model import (
 )
 from vislint.place import Routes, publications
 from vislint.rule import AnyRule, NoOptions, Rule
+from vislint.scenes import Scenes
 
 
 def make(
@@ -45,7 +47,7 @@ def attachment(line: int, *, content: str = "one", defect: Defect | None = None)
 
 def found(rule: AnyRule, *attachments: Attachment) -> list[Finding]:
     post = Post("posts/a.md", "vislint", attachments=attachments)
-    return judge([rule], Scenes(Library((post,), {}), []))
+    return judge([rule], Scenes(Library((post,), {})))
 
 
 def test_a_problem_is_stamped_with_rule_place_and_asset() -> None:
@@ -98,7 +100,7 @@ def test_a_crash_is_an_error_that_names_the_rule_and_the_others_go_on() -> None:
 
     broken = replace(make(Attachment), id="broken", check=crash)
     post = Post("a.md", "vislint", attachments=(attachment(1),))
-    findings = judge([broken, make(Attachment, Problem("fine"))], Scenes(Library((post,), {}), []))
+    findings = judge([broken, make(Attachment, Problem("fine"))], Scenes(Library((post,), {})))
     crashed = next(finding for finding in findings if finding.rule == INTERNAL_ERROR)
     assert crashed.severity == "error"
     assert "broken" in crashed.message
@@ -130,8 +132,8 @@ def test_a_file_appears_once_in_each_post_with_all_its_places() -> None:
     photo, again, other = described("a.jpg", line=3), described("a.jpg", line=9), described("b.jpg", line=5)
     net = network(slot())
     posts = [post(photo, other, again, destinations=(Destination("net", "net"),)), post(photo)]
-    shown = [item for each in posts for item in publications(each, {"net": net}, Routes({}))]
-    findings = judge([rule], Scenes(Library(tuple(posts), {}), shown))
+    show = partial(publications, networks={"net": net}, routes=Routes({}))
+    findings = judge([rule], Scenes(Library(tuple(posts), {}), show))
     assert [(each.asset.path, len(each.attachments), len(each.placements)) for each in seen] == [
         ("a.jpg", 2, 2),
         ("b.jpg", 1, 1),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.network_files import full, load
-from tests.test_cli import post, vislint
+from tests.processes import post, vislint
 from tests.test_cli_networks import SERVER, own
 from vislint.networks import load_folder, load_networks
 from vislint.networks.changes import changes

@@ -10,7 +10,7 @@ import pytest
 
 from tests import pictures
 from tests.content import written
-from tests.test_cli import check, post, vislint
+from tests.processes import check, post, vislint
 from vislint.config import load_config, with_settings
 from vislint.errors import ConfigError
 from vislint.model import Run

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests import pictures
-from tests.test_cli import post, vislint
+from tests.processes import post, vislint
 
 [HOOK] = yaml.safe_load((Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text("utf-8"))
 

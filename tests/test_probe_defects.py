@@ -42,8 +42,7 @@ STRANGERS = {
     "wav": (b"RIFF\x24\0\0\0WAVEfmt ", "not-a-visual", "a RIFF file without pictures, not a picture"),
     "noise": (b"\x8f\x01\x02\x03\x04", "not-a-visual", "no known kind of picture, video or document"),
     "zeros": (bytes(5000), "corrupt", "begins with nothing but zeros (5,000 bytes)"),
-    "annex": (b"/annex/objects/MD5E-s34--abc.png\n", "not-a-visual",
-              "a git-annex pointer, not the picture itself"),
+    "annex": (b"/annex/objects/MD5E-s34--abc.png\n", "annex-pointer", "a git-annex pointer"),
     "empty": (b"", "empty", "has 0 bytes"),
 }  # fmt: skip
 

@@ -76,10 +76,16 @@ def test_names_that_lead_nowhere(tmp_path: Path) -> None:
 
 @needs_posix
 def test_links_to_nowhere_and_in_circles(tmp_path: Path) -> None:
-    (tmp_path / "a").symlink_to(tmp_path / "b")
-    assert refused(tmp_path / "a").kind == "unreadable"
-    (tmp_path / "b").symlink_to(tmp_path / "a")
-    assert refused(tmp_path / "a").kind == "unreadable"
+    (tmp_path / "a").symlink_to("b")
+    assert refused(tmp_path / "a") == Defect("dangling-link", "a link to b, which is not there")
+    (tmp_path / "b").symlink_to("a")
+    assert refused(tmp_path / "a") == Defect("dangling-link", "a link to b, which is not there")
+
+
+@needs_posix
+def test_a_link_of_git_annex(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(".git/annex/objects/x/SHA256E-s3--a.png")
+    assert refused(tmp_path / "a") == Defect("annex-pointer", "a link into git-annex")
 
 
 @needs_posix

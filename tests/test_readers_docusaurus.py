@@ -98,6 +98,12 @@ def test_remote_and_generated(tmp_path: Path) -> None:
     assert standings(found) == ["remote", "generated"]
 
 
+def test_what_is_kept_from_docusaurus_may_lie_elsewhere(tmp_path: Path) -> None:
+    """`pathname://` is for addresses that Docusaurus shall not look for."""
+    found = post(tmp_path, "title: x", "![A](pathname:///img/top.png) ![B](pathname:///other/app.png)")
+    assert standings(found) == ["local", "generated"]
+
+
 @pytest.mark.parametrize(
     ("body", "path"),
     [

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import pytest
 
 from vislint.readers.front_matter import read_data, read_front_matter
-from vislint.readers.json_text import parse_json
-from vislint.readers.nodes import DataError, Node
-from vislint.readers.toml_text import parse_toml
+from vislint.readers.nodes import Node
 from vislint.readers.yaml_text import MAX_DEPTH, parse_yaml
 
 
@@ -78,7 +74,6 @@ def test_yaml_values_know_their_place(
 )
 def test_shapes_of_front_matter(text: str, line: int, body: str, body_line: int) -> None:
     document = read_front_matter(text)
-    assert document.has_data
     assert document.trouble is None
     assert (document.data.get("a").line if document.data.get("a").given else line) >= 1
     assert (document.body, document.body_line) == (body, body_line)
@@ -99,7 +94,6 @@ def test_shapes_of_front_matter(text: str, line: int, body: str, body_line: int)
 )
 def test_no_front_matter(text: str) -> None:
     document = read_front_matter(text)
-    assert not document.has_data
     assert document.body == text
 
 
@@ -183,6 +177,43 @@ def test_faults_in_plain_words(text: str, message: str, line: int, column: int) 
     assert (trouble.line, trouble.column) == (line, column)
 
 
+def test_a_key_that_stands_twice_is_read_and_remembered() -> None:
+    document = read_front_matter("---\nimages: [a.png]\ntitle: x\nimages: [b.png]\n---\n")
+    assert plain(document.data) == {"images": ["b.png"], "title": "x"}
+    assert document.flaw is not None
+    assert document.flaw.message == (
+        'has front matter that gives "images" twice: some programs refuse that, the others read only the last'
+    )
+    assert (document.flaw.line, document.flaw.column, document.flaw.hint) == (4, 9, "join it with line 2")
+
+
+@pytest.mark.parametrize(
+    "yaml", ["a: x\na: x", "a:\na: x", "a: {b: 1}\nc: {b: 2}", "<<: {a: 1}\na: 2", "a: 1\n---\na: 2"]
+)
+def test_a_key_that_loses_nothing_is_no_flaw(yaml: str) -> None:
+    assert read_data(yaml, ".yml").flaw is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('---json\n{"title": "T"}\n---\nbody', "T"),
+        ("--- yaml\ntitle: T\n---\nbody", "T"),
+        ("---toml\ntitle = 'T'\n---\nbody", "T"),
+        ("---js\n{ title: 'T', date: new Date() }\n---\nbody", ""),
+    ],
+)
+def test_front_matter_in_a_language_that_the_fence_names(text: str, title: str) -> None:
+    document = read_front_matter(text)
+    assert (document.data.get("title").text, document.body, document.body_line) == (title, "body", 4)
+    assert document.trouble is None
+
+
+def test_places_behind_a_fence_with_a_language() -> None:
+    document = read_front_matter('---json\n{\n  "title": "T"\n}\n---\n')
+    assert document.data.where(("title",)) == (3, 12)
+
+
 def test_an_alias_bomb_stays_small() -> None:
     rows = ["a: &a [x, x, x, x, x, x, x, x, x]"]
     rows += [f"{b}: &{b} [{', '.join(['*' + a] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
@@ -192,89 +223,3 @@ def test_an_alias_bomb_stays_small() -> None:
     mild = read_front_matter("---\n" + "\n".join(rows[:3]) + "\n---\n")
     assert mild.trouble is None
     assert mild.data.get("c").line == 4
-
-
-TOML = """\
-title = "Open = day" # remark = no
-images = ["a.png",
-  'b.png', # second
-  {src = "c.png", size = 1.5}]
-a.b."c d" = 2026-11-03 09:00:00
-[cover]
-image = '''x'''
-[[res]]
-src = "1"
-[[res]]
-src = \"\"\"2\"\"\"
-[res.params]
-alt = "z"
-"""
-
-
-def test_toml_values_know_their_place() -> None:
-    data = parse_toml(TOML, 2)
-    places = {
-        ("title",): (2, 9),
-        ("images", 0): (3, 11),
-        ("images", 1): (4, 3),
-        ("images", 2, "src"): (5, 10),
-        ("images", 2, "size"): (5, 26),
-        ("a", "b", "c d"): (6, 13),
-        ("cover", "image"): (8, 9),
-        ("res", 0, "src"): (10, 7),
-        ("res", 1, "src"): (12, 7),
-        ("res", 1, "params", "alt"): (14, 7),
-    }
-    assert {path: data.where(path) for path in places} == places
-    assert data.at("a.b.c d").value == datetime(2026, 11, 3, 9)
-    assert data.at("res").items[1].get("src").text == "2"
-
-
-def test_toml_dates_keep_their_zone() -> None:
-    data = parse_toml("a = 2026-11-03T09:00:00Z\nb = 2026-11-03\nc = 123456789012345678901234567890\n")
-    assert data.get("a").value == datetime(2026, 11, 3, 9, tzinfo=UTC)
-    assert data.get("b").value == date(2026, 11, 3)
-    assert data.get("c").text.startswith("0x")
-
-
-JSON = """\
-{"a": [1, {"b":
-  "c"}], "d": "\\ud83d\\ude00", "e": "\\ud800",
-  "f": NaN, "g": 1e999, "h": -1.5, "i": {}}"""
-
-
-def test_json_values_know_their_place() -> None:
-    data = parse_json(JSON, 5)
-    assert data.where(("a", 1, "b")) == (6, 3)
-    assert data.where(("a", 0)) == (5, 8)
-    assert data.get("d").text == "😀"
-    assert data.get("e").text == "\ufffd"
-    assert plain(data.get("f")) is None
-    assert data.get("h").number == -1.5
-    assert plain(data.get("i")) == {}
-
-
-@pytest.mark.parametrize("number", ["1" * 10000, "-" + "1" * 10000, "1." + "1" * 10000])
-def test_json_numbers_of_any_length(number: str) -> None:
-    assert parse_json(f'{{"a": {number}}}').get("a").text == number
-
-
-def test_json_says_what_is_missing() -> None:
-    with pytest.raises(DataError, match="is not valid JSON: a value is missing"):
-        parse_json('{"a": }')
-
-
-def test_data_files_are_mended_too() -> None:
-    document = read_data("posts:\n  - title: a: b\n", ".yml")
-    assert document.data.get("posts").items[0].get("title").text == "a: b"
-    assert document.flaw is not None
-    assert document.flaw.message.startswith("is not valid YAML")
-
-
-def test_nodes_read_flags_and_numbers() -> None:
-    data = parse_yaml("a: yes\nb: 'off'\nc: maybe\nd: 0.5\ne: true\nf: [1]\nG: {h: 2}")
-    assert [data.get(name).flag for name in "abcde"] == [True, False, None, None, True]
-    assert [data.get(name).number for name in "adef"] == [None, 0.5, None, None]
-    assert data.at("g.H", any_case=True).text == "2"
-    assert data.first("x", "y.z", "d").text == "0.5"
-    assert not data.first("x", "y").given

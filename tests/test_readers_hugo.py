@@ -7,27 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.content import first, forced, only, posts, shown, sites, standings, written
-from vislint.model import Post
+from tests.content import Files, first, forced, only, posts, shown, sites, standings, written
+from tests.hugo_pages import page
 from vislint.readers import readers
-
-Files = dict[str, str | bytes]
-
-
-def page(tmp_path: Path, front: str, body: str = "", **more: str) -> Post:
-    """The bundle content/posts/a/index.md with some pictures around."""
-    files: Files = {
-        "hugo.toml": more.pop("config", ""),
-        "content/posts/a/index.md": f"---\n{front}\n---\n{body}",
-        "content/posts/a/own.png": "",
-        "content/posts/b.md": "---\n---\n",
-        "static/img/top.png": "",
-        "static/top.png": "",
-        "assets/asset.png": "",
-        "static/posts/a/served.png": "",
-        **{name.replace("__", "/"): "" for name in more.pop("add", "").split()},
-    }
-    return posts(written(tmp_path, files))[0]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +61,8 @@ PAGES: Files = dict.fromkeys(
     ),
     "---\ntitle: x\n---\n",
 )
+
+
 IN_POSTS = [
     "content/posts/one.md",
     "content/posts/one.nl.md",
@@ -123,157 +107,15 @@ def test_any_page_can_be_read(tmp_path: Path) -> None:
     assert [site.read(path)[0].title for path in ("content/about.md", "elsewhere/five.md")] == ["x", "x"]
 
 
-@pytest.mark.parametrize(
-    ("front", "reference", "path", "alt", "alt_possible"),
-    [
-        ("cover: {image: own.png, alt: A}", "own.png", "content/posts/a/own.png", "A", True),
-        ("cover: {image: img/top.png}", "img/top.png", "static/img/top.png", None, True),
-        ("cover: {image: /img/top.png, alt: ''}", "/img/top.png", "static/img/top.png", "", True),
-        ("cover: {image: own.png, relative: true}", "own.png", "content/posts/a/own.png", None, True),
-        ("cover: {image: served.png, relative: true}", "served.png", "static/posts/a/served.png", None, True),
-        ("cover: asset.png", "asset.png", "assets/asset.png", None, False),
-        ("images: [own.png]", "own.png", "content/posts/a/own.png", None, False),
-        ("images: asset.png", "asset.png", "assets/asset.png", None, False),
-        ("images: [/top.png]", "/top.png", "static/top.png", None, False),
-        ("featured_image: img/top.png", "img/top.png", "static/img/top.png", None, False),
-        ("featuredImage: own.png\nfeaturedImageAlt: A", "own.png", "content/posts/a/own.png", "A", True),
-        ("featured-image: own.png", "own.png", "content/posts/a/own.png", None, False),
-        ("FeaturedImage: own.png", "own.png", "content/posts/a/own.png", None, False),
-        ("image: own.png\nimage_alt: A", "own.png", "content/posts/a/own.png", "A", True),
-        ("image: {filename: own.png, alt_text: A}", "own.png", "content/posts/a/own.png", "A", True),
-        ("image: [own.png, x]", "own.png", "content/posts/a/own.png", None, False),
-        ("thumbnail: own.png", "own.png", "content/posts/a/own.png", None, False),
-        ("banner: /posts/a/own.png", "/posts/a/own.png", "content/posts/a/own.png", None, False),
-        ("header: {image: own.png}", "own.png", "content/posts/a/own.png", None, False),
-        ("cover: {image: ''}\nimages: []\nimage: own.png", "own.png", "content/posts/a/own.png", None, False),
-        (
-            "cover: {image: own.png}\nimages: [top.png]\nimage: x",
-            "own.png",
-            "content/posts/a/own.png",
-            None,
-            True,
-        ),
-        ("resources: [{name: featuredImage, src: OWN.*}]", "OWN.*", "content/posts/a/own.png", None, True),
-        (
-            "resources: [{name: Cover, src: '{x,ow?}.png', params: {description: A}}]",
-            "{x,ow?}.png",
-            "content/posts/a/own.png",
-            "A",
-            True,
-        ),
-    ],
-)
-def test_previews(
-    tmp_path: Path, front: str, reference: str, path: str, alt: str | None, alt_possible: bool
-) -> None:
-    post = page(tmp_path, front)
-    assert len(post.attachments) == 1
-    preview = first(post)
-    assert (preview.role, preview.reference, preview.resolution.path) == ("preview", reference, path)
-    assert (preview.alt, preview.alt_possible) == (alt, alt_possible)
-    assert preview.resolution.note == ""
-
-
-@pytest.mark.parametrize(
-    "front", ["cover:", "cover: {image: , alt: x}", "images:", "image: ''", "featured_image: false"]
-)
-def test_no_preview(tmp_path: Path, front: str) -> None:
-    assert page(tmp_path, front).attachments == ()
-
-
-def test_each_of_the_images_is_a_preview(tmp_path: Path) -> None:
-    post = page(tmp_path, "images:\n  - own.png\n  - Own.png\n  - gone.png\n  - https://x.org/a.png")
-    assert shown(post)[1:3] == [("Own.png", 4, 5), ("gone.png", 5, 5)]
-    assert standings(post) == ["local", "local", "missing", "remote"]
-    assert "letter case" in post.attachments[1].resolution.note
-
-
 def test_letter_case_counts_where_hugo_emits_what_is_written(tmp_path: Path) -> None:
     """Files of the page are found in any letter case; those of the site, and what the text names, are not."""
     assert standings(page(tmp_path, "images: [Top.png]")) == ["wrong-case"]
     assert standings(page(tmp_path, "cover: {image: Own.png, relative: true}")) == ["wrong-case"]
 
 
-@pytest.mark.parametrize(
-    ("add", "expected"),
-    [
-        ("my-Feature.jpg x-cover.png", "my-Feature.jpg"),
-        ("x-cover.png a-thumbnail.png", "a-thumbnail.png"),
-        ("featured-background.png", "featured-background.png"),
-        ("sub__feature.png notes-feature.txt", None),
-    ],
-)
-def test_what_hugo_picks_by_itself(tmp_path: Path, add: str, expected: str | None) -> None:
-    names = " ".join(f"content__posts__a__{name}" for name in add.split())
-    post = page(tmp_path, "title: x", add=names)
-    if expected is None:
-        assert post.attachments == ()
-        return
-    preview = first(post)
-    assert (preview.reference, preview.alt, preview.alt_possible, preview.line) == (expected, None, False, 2)
-    assert preview.picked_by == "Hugo"
-
-
-def test_resources_that_fit_nothing(tmp_path: Path) -> None:
-    assert standings(page(tmp_path, "resources: [{name: featured-image, src: gone.png}]")) == ["missing"]
-    assert page(tmp_path, "resources: [{name: other, src: gone.png}, {src: own.png}, 5]").attachments == ()
-    files: Files = {"hugo.toml": "", "content/p/a.md": "---\nresources: [{name: cover, src: x.png}]\n---\n"}
-    lost = only(posts(written(tmp_path / "flat", files))).lost
-    assert [(it.reference, it.hint) for it in lost] == [("x.png", "move the page to a/index.md")]
-
-
-def test_papermod_ignores_the_fields_of_other_themes(tmp_path: Path) -> None:
-    config = "theme = 'PaperMod'"
-    assert page(tmp_path, "image: own.png", config=config).attachments == ()
-    assert len(page(tmp_path, "cover: {image: own.png}\nimage: x", config=config).attachments) == 1
-    module = "[[module.imports]]\npath = 'github.com/adityatelange/hugo-PaperMod'"
-    assert page(tmp_path / "module", "image: own.png", config=module).attachments == ()
-
-
 def test_files_of_the_theme(tmp_path: Path) -> None:
     post = page(tmp_path, "images: [/logo.png]", config="theme = ['x']", add="themes/x/static/logo.png")
     assert first(post).resolution.path == "themes/x/static/logo.png"
-
-
-BODY = """\
-![A](own.png) and {{< figure src="own.png" alt="B" caption="C *c*" title='T' >}}
-
-{{% figure
-  src=`img/x.png`
-  caption="Said \\"so\\"" %}}
-{{<img src=/top.png alt="" >}}
-{{< custom/image src="served.png" />}}
-![D](/asset.png) ![E](Own.png) <img src="/posts/a/own.png">
-![F {{< n >}}]({{< ref "x" >}})
-
-{{</* figure src="no.png" */>}} <!-- {{< figure src="no.png" >}} --> `![](no.png)`
-{{< youtube src="no" >}} {{< figure "no.png" >}} {{< figure src="" >}} {{< ref "![](no.png)" >}}
-```
-{{< figure src="/gone.png" >}}
-```
-(A)[own.png]
-"""
-
-
-def test_the_images_of_a_page(tmp_path: Path) -> None:
-    post = page(tmp_path, "title: x", BODY)
-    assert {item.role for item in post.attachments} == {"body"}
-    told = [(item.alt, item.resolution.standing) for item in post.attachments]
-    assert [(*place, *more) for place, more in zip(shown(post), told, strict=True)] == [
-        ("own.png", 4, 1, "A", "local"),
-        ("own.png", 4, 19, "B", "local"),
-        ("img/x.png", 6, 1, 'Said "so"', "missing"),
-        ("/top.png", 9, 1, "", "local"),
-        ("served.png", 10, 1, None, "local"),
-        ("/asset.png", 11, 1, "D", "local"),
-        ("Own.png", 11, 18, "E", "wrong-case"),
-        ("/posts/a/own.png", 11, 32, None, "local"),
-        ("{{<…>}}", 12, 1, "F {{<…>}}", "generated"),
-        ("/gone.png", 17, 1, None, "missing"),
-    ]  # fmt: skip
-    figure = post.attachments[1]
-    assert (figure.caption, figure.title) == ("C *c*", "T")
-    assert [item.reference for item in post.lost] == ["own.png"]
 
 
 @pytest.mark.parametrize(
@@ -323,45 +165,6 @@ def test_forced_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "body",
-    [
-        "{{< figure " * 9000,
-        "{{< figure " + "'a' " * 9000,
-        '{{< figure a="' * 5000 + ">}}",
-        "{{< figure " + "a" * 90000 + " >}}",
-        "{{< figure src=x " + "a " * 40000 + ">}}",
-        "<!--" * 9000 + "{{< figure src=x >}}",
-        "{{" * 50000,
-    ],
-)
-def test_hostile_shortcodes_end_soon(tmp_path: Path, body: str) -> None:
-    assert page(tmp_path, "title: x", body).format == "hugo"
-
-
-@pytest.mark.parametrize(
-    ("config", "matter", "add", "bare"),
-    [
-        ("", "title: x", "", True),
-        ("theme = 'PaperMod'", "title: x", "", True),
-        ("theme = 'other'", "title: x", "", False),
-        ("[params]\nimages = ['/default.png']", "title: x", "", False),
-        ("[languages.de.params]\nimages = ['/default.png']", "title: x", "", False),
-        ("", "images: [own.png]", "", False),
-        ("", "images: [gone.png]", "", False),
-        ("", "title: x", "content__posts__a__cover.png", False),
-    ],
-)
-def test_pages_without_a_preview(tmp_path: Path, config: str, matter: str, add: str, bare: bool) -> None:
-    assert page(tmp_path, matter, config=config, add=add).bare is bare
-
-
-def test_templates_of_the_site_may_make_previews(tmp_path: Path) -> None:
-    files: Files = {"hugo.toml": "", "content/p/a.md": "---\ntitle: x\n---\n"}
-    files["layouts/_default/baseof.html"] = '<meta property="og:image" content="{{ .Site.Params.card }}">'
-    assert not only(posts(written(tmp_path, files))).bare
-
-
-@pytest.mark.parametrize(
     ("config", "reference", "standing"),
     [
         ('baseURL = "https://example.org/blog/"', "/blog/top.png", "local"),
@@ -375,3 +178,50 @@ def test_templates_of_the_site_may_make_previews(tmp_path: Path) -> None:
 def test_a_site_below_a_path(tmp_path: Path, config: str, reference: str, standing: str) -> None:
     post = page(tmp_path, f"image: {reference}", f"![A]({reference})", config=config)
     assert standings(post) == [standing] * 2
+
+
+MOUNTS = """
+[[module.mounts]]
+source = "pics"
+target = "static/shared"
+[[module.mounts]]
+source = "own-static"
+target = "static"
+[[module.mounts]]
+source = "node_modules/icons"
+target = "assets/icons"
+[[module.imports]]
+path = "github.com/someone/theme"
+[[module.imports.mounts]]
+source = "pictures"
+target = "static/theme"
+"""
+
+
+@pytest.mark.parametrize(
+    ("reference", "standing"),
+    [
+        ("/shared/m.png", "local"),
+        ("shared/m.png", "local"),
+        ("/n.png", "local"),
+        ("/top.png", "local"),
+        ("/shared/gone.png", "missing"),
+        ("/gone.png", "missing"),
+        ("icons/star.png", "generated"),
+        ("/theme/star.png", "generated"),
+    ],
+)
+def test_mounts(tmp_path: Path, reference: str, standing: str) -> None:
+    """Where a folder that is mounted lies elsewhere, nothing is known of its files."""
+    post = page(tmp_path, f"image: {reference}", f"![A]({reference})", config=MOUNTS,
+                add="pics/m.png own-static/n.png".replace("/", "__"))  # fmt: skip
+    assert standings(post) == [standing] * 2
+
+
+def test_mounts_in_a_file_of_their_own(tmp_path: Path) -> None:
+    files: Files = {
+        "config/_default/module.yaml": "mounts: [{source: pics, target: static/shared}]",
+        "content/p/a.md": "---\nimage: /shared/m.png\n---\n",
+        "pics/m.png": "",
+    }
+    assert standings(only(posts(written(tmp_path, files)))) == ["local"]

@@ -119,6 +119,23 @@ def test_sources_and_videos_have_no_place_for_an_alt() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("<img src=a.png srcset='a.png 1x, b.png 2x'>", [("a.png", False), ("b.png", True)]),
+        ("<img srcset='a.png 1x, b.png 2x'>", [("a.png", False), ("b.png", True)]),
+        (
+            "<picture><source srcset='a.avif, b.avif 2x'><img src=c.png></picture>",
+            [("a.avif", True), ("b.avif", True), ("c.png", False)],
+        ),
+        ("<video><source src=a.mp4><source src=b.webm></video>", [("a.mp4", False), ("b.webm", True)]),
+        ("<video src=a.mp4><source src=b.webm></video>", [("a.mp4", False), ("b.webm", True)]),
+    ],
+)
+def test_files_from_which_a_browser_chooses(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(image.reference, image.variant) for image in find_images(text).images] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("(A hall)[hall.png]", [("hall.png", "A hall", 1, 1)]),
         ("x !(A hall)[img/hall.JPG?x=1] y", [("img/hall.JPG?x=1", "A hall", 1, 3)]),
         ("- ()[a.mp4]", [("a.mp4", "", 1, 3)]),
@@ -129,6 +146,36 @@ def test_sources_and_videos_have_no_place_for_an_alt() -> None:
 def test_images_written_the_wrong_way_round(text: str, expected: list[tuple[str, str, int, int]]) -> None:
     lines, found = Lines(text), find_images(text)
     assert [(it.reference, it.alt, *lines.place(it.start)) for it in found.inverted] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![[hall.png]]", [("hall.png", None, 1, 1)]),
+        ("a ![[img/The hall.JPG|300]] b", [("img/The hall.JPG", None, 1, 3)]),
+        (
+            "![[hall.png|300x200]] ![[a.mp4#t=3|A hall]]",
+            [("hall.png", None, 1, 1), ("a.mp4", "A hall", 1, 23)],
+        ),
+        ("![[Note]] ![[Note#part]] [[hall.png]] `![[hall.png]]` <!-- ![[hall.png]] -->", []),
+    ],
+)
+def test_embeds_of_obsidian(text: str, expected: list[tuple[str, str | None, int, int]]) -> None:
+    lines, found = Lines(text), find_images(text)
+    assert [(it.reference, it.alt, *lines.place(it.start)) for it in found.embeds] == expected
+    assert not found.images
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![A hall][hall]", [("hall", "A hall")]),
+        ("![A hall][hall]\n\n[hall]: a.png", []),
+        ("`![A][b]` ![A](a.png)[b] ![A] [A][b] ![A][]", []),
+    ],
+)
+def test_images_whose_label_nothing_explains(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(it.reference, it.alt) for it in find_images(text).unexplained] == expected
 
 
 def test_the_text_that_is_published() -> None:

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.content import first, forced, only, posts, shown, sites, standings, written
+from tests.content import first, only, posts, shown, standings, written
 from vislint.readers import readers
-from vislint.repository import Repository
 
 HERE = Path(__file__).parents[1]
+
 
 POST = """\
 ---
@@ -188,133 +188,6 @@ def test_status(tmp_path: Path, said: str, expected: str | None) -> None:
     assert only(posts(written(tmp_path, {"a.md": f"---\nnetworks: x\n{said}\n---\n"}))).status == expected
 
 
-WEEK = """\
-networks: [bluesky]
-timezone: Europe/Brussels
-posts:
-  - text: One
-    publish: 2026-11-03 09:00
-    image: a.png
-    alt: A
-  - text: Two
-    networks: linkedin
-    timezone: UTC
-    publish: 2026-11-03 09:00
-  - not a post
-"""
-
-
-def test_many_posts_in_one_file(tmp_path: Path) -> None:
-    one, two = posts(written(tmp_path, {"plan/week.yml": WEEK, "plan/a.png": ""}))
-    assert (one.line, one.text, one.networks, two.line, two.text, two.networks) == (
-        4, "One", ("bluesky",), 8, "Two", ("linkedin",),
-    )  # fmt: skip
-    assert shown(one) == [("a.png", 6, 12)]
-    assert standings(one) == ["local"]
-    assert [str(post.publish) for post in (one, two)] == [
-        "2026-11-03 09:00:00+01:00",
-        "2026-11-03 09:00:00+00:00",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "lines"),
-    [
-        ("a.json", '[{"networks": ["x"], "text": "a"},\n {"networks": "y", "image": "b.png"}]', [1, 2]),
-        ("a.json", '{"posts":[{"networks":["x"],"text":"a"}]}', [1]),
-        ("a.json", '{"networks": "x", "text": "a"}', [1]),
-        ("a.yaml", "- networks: x\n  text: a\n- networks: y\n  text: b\n", [1, 3]),
-        ("a.yml", "networks: x\ntext: a\n---\nnetworks: y\ntext: b\n", [1, 4]),
-    ],
-)
-def test_shapes_of_data_files(tmp_path: Path, name: str, text: str, lines: list[int]) -> None:
-    assert [post.line for post in posts(written(tmp_path, {name: text}))] == lines
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("README.md", POST),
-        ("README.nl.md", POST),
-        ("CHANGELOG.md", POST),
-        (".github/ISSUE_TEMPLATE/post.md", POST),
-        ("archetypes/default.md", POST),
-        ("node_modules/x/a.md", POST),
-        ("a.txt", POST),
-        ("a.md", "networks: [x]\n"),
-        ("a.md", "---\ntitle: x\n---\nnetworks: [x]\n"),
-        ("a.md", "---\ncover:\n  networks: [x]\n---\n"),
-        (
-            "docker-compose.yml",
-            "services:\n  web:\n    image: x\n    networks: [front]\nnetworks: {front: {}}\n",
-        ),
-        ("stack.yml", "services:\n  web:\n    image: nginx\n    networks: [front]\n"),
-        ("vm.yml", "networks: {front: {}}\nimage: x\n"),
-        ("tokens.json", '{"name": "T", "networks": ["mainnet"]}'),
-        ("hardhat.json", '{"networks": {"main": {"url": "x"}}, "text": 1}'),
-        ("plain.yml", "text: a\nimage: b\n"),
-        ("week.yml", "posts:\n  - text: a\n"),
-    ],
-)
-def test_what_is_no_post(tmp_path: Path, name: str, text: str) -> None:
-    found = written(tmp_path, {name: text})
-    assert sites(found) == []
-    assert posts(found) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "message", "line"),
-    [
-        ("a.md", b'---\nnetworks: [x]\ntitle: "open\n---\n', "a quoted text is never closed", 3),
-        ("a.md", b"---\nnetworks: [x]\ntitle: x\n", "never ends", 1),
-        ("a.md", b"---\nnetworks: [x]\ntitle: \xff\xfe\n---\n", "is not UTF-8 text (byte 26, line 3)", 1),
-        ("a.json", b'{"networks": ["x"],\n "text": }', "is not valid JSON: a value is missing", 2),
-        ("a.yml", b"networks: [x]\ntext: \xe9\n", "is not UTF-8 text", 1),
-        ("a.yml", b"networks: [x]\ntext: [\n", "is not valid YAML: a list in [ ] or", 3),
-    ],
-)
-def test_unreadable_posts(tmp_path: Path, name: str, content: bytes, message: str, line: int) -> None:
-    post = only(posts(written(tmp_path, {name: content})))
-    assert post.unreadable is not None
-    assert message in post.unreadable.message
-    assert post.unreadable.line == line
-
-
-def test_utf16_with_a_mark_is_read(tmp_path: Path) -> None:
-    post = only(posts(written(tmp_path, {"a.md": "---\nnetworks: x\ntitle: é\n---\n".encode("utf-16")})))
-    assert post.title == "é"
-
-
-def test_a_refused_line_does_not_hide_the_post(tmp_path: Path) -> None:
-    post = only(posts(written(tmp_path, {"a.md": "---\ntitle: a: b\nnetworks: x\nimage: a.png\n---\n"})))
-    assert (post.title, post.networks, shown(post)) == ("a: b", ("x",), [("a.png", 4, 8)])
-    assert post.flaw is not None
-    assert post.flaw.line == 2
-
-
-def test_a_flaw_of_a_file_is_told_once(tmp_path: Path) -> None:
-    text = "- networks: x\n  text: a: b\n- networks: x\n  text: c\n"
-    one, two = posts(written(tmp_path, {"a.yml": text}))
-    assert one.flaw is not None
-    assert two.flaw is None
-
-
-@pytest.mark.parametrize("name", ["license-plates.md", "support-week.md", "security.update.md", "a.MARKDOWN"])
-def test_names_that_may_be_posts(tmp_path: Path, name: str) -> None:
-    assert only(posts(written(tmp_path, {name: POST}))).path == name
-
-
-def test_a_folder_given_by_hand(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {
-        "a.md": "---\ntitle: x\n---\n",
-        "b.md": "no front matter",
-        "README.md": POST,
-    }
-    found = written(tmp_path, files)
-    assert posts(found) == []
-    assert only(forced(found, "vislint")).destinations == ()
-
-
 HOUSE = """\
 ---
 channels: [x]
@@ -352,14 +225,30 @@ def test_a_nested_name_for_networks(tmp_path: Path) -> None:
     assert site.read("a.md")[0].networks == ("x",)
 
 
-def test_reading_follows_no_link_out(tmp_path: Path) -> None:
-    outside = tmp_path / "outside.md"
-    outside.write_text(POST)
-    root = tmp_path / "root"
-    root.mkdir()
-    (root / "a.md").symlink_to(outside)
-    found = Repository(root)
-    assert posts(found) == []
-    (post,) = forced(found, "vislint") or readers()["vislint"].open_site(found, "", "", {}, True).read("a.md")
-    assert post.unreadable is not None
-    assert "leads out of the repository" in post.unreadable.message
+def test_embeds_of_obsidian_are_found_by_name(tmp_path: Path) -> None:
+    body = "![[hall.png]] ![[Media/hall.png|The hall]] ![[gone.png]] ![[b/night.png]] ![[Note]] ![A][b]\n"
+    found = written(tmp_path, {
+        "Drafts/a.md": f"---\nnetworks: x\n---\n{body}", "Media/hall.png": "", "Old/Media/hall.png": "",
+        "a/b/night.png": "",
+    })  # fmt: skip
+    post = only(posts(found))
+    assert [(item.resolution.path, item.alt) for item in post.attachments] == [
+        ("Media/hall.png", None), ("Media/hall.png", "The hall"), (None, None), ("a/b/night.png", None),
+    ]  # fmt: skip
+    assert standings(post) == ["local", "local", "missing", "local"]
+    assert ["Obsidian" in item.resolution.note for item in post.attachments] == [True, True, False, True]
+    assert post.text == "![[Note]] ![A][b]"
+    assert [(it.reference, it.reason) for it in post.lost] == [
+        ("![A][b]", "has a label that no line explains")
+    ]
+
+
+def test_a_picture_in_several_files_is_one_visual(tmp_path: Path) -> None:
+    body = "<picture><source srcset='a.avif 1x, b.avif 2x'><img src=hall.png alt=A></picture> Hello"
+    post = only(posts(written(tmp_path, {"a.md": f"---\nnetworks: x\n---\n{body}\n", "hall.png": ""})))
+    assert ([item.reference for item in post.attachments], post.text) == (["hall.png"], "Hello")
+
+
+def test_several_files_in_one_text_are_told(tmp_path: Path) -> None:
+    post = only(posts(written(tmp_path, {"a.md": "---\nnetworks: x\nimages: a.png, b.png\n---\n"})))
+    assert first(post).resolution.note == "several files are a list: [a.png, b.png]"

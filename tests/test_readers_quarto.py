@@ -149,6 +149,20 @@ def test_the_images_of_a_page(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("front", "config", "standing"),
+    [
+        ("image: own.png", "", "local"),
+        ("image: own.png\ndefault-image-extension: .png", "", "local"),
+        ("image: own.png\ndefault-image-extension: svg", "", "missing"),
+        ("image: own.png\nformat: {html: {default-image-extension: svg}}", "", "missing"),
+        ("image: own.png", "format: {html: {default-image-extension: svg}}", "missing"),
+    ],
+)
+def test_an_image_without_an_extension(tmp_path: Path, front: str, config: str, standing: str) -> None:
+    assert standings(page(tmp_path, front, "![A](own)", config)) == ["local", standing]
+
+
 def test_dates_and_drafts(tmp_path: Path) -> None:
     post = page(tmp_path, "date: 2026-11-03\ndraft: true\ndescription: D")
     assert (post.publish, post.status, post.text) == (datetime(2026, 11, 3), "draft", "D")

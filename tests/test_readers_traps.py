@@ -27,6 +27,10 @@ KINDS = {
     "docusaurus": Kind("docusaurus.config.js", "blog/a.md", "static", "image: {}"),
     "astro": Kind("astro.config.mjs", "src/content/blog/a.mdx", "public", "heroImage: {}"),
     "eleventy": Kind(".eleventy.js", "posts/2026-01-02-a.md", "public", "image: {}"),
+    "gatsby": Kind("gatsby-config.js", "content/blog/2026-01-02-a.md", "static", "hero: {}"),
+    "hexo": Kind("_config.yml", "source/_posts/a.md", "source", "cover: {}"),
+    "nuxt": Kind("nuxt.config.ts", "content/2026-01-02-a.md", "public", "image: {}"),
+    "vitepress": Kind(".vitepress/config.ts", "2026-01-02-a.md", "public", "image: {}"),
     "contentlayer": Kind("contentlayer.config.ts", "data/blog/a.mdx", "public", "images: [{}]"),
 }
 each = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -37,6 +41,7 @@ def read(tmp_path: Path, kind: Kind, text: str | bytes, **more: str) -> Post:
         kind.config: "",
         kind.post: text,
         f"{kind.top}/img/a.png": "",
+        "package.json": '{"dependencies": {"hexo": "8"}}' if kind.top == "source" else "",
         **more,
     }
     return only(posts(written(tmp_path, files)))

@@ -147,6 +147,14 @@ def test_a_page_without_a_folder_of_its_own(tmp_path: Path) -> None:
     assert standings(page(tmp_path, "", body, "content/blog/b.es.md")) == ["local"] * 4
 
 
+def test_a_relative_reference_may_be_meant_from_the_address(tmp_path: Path) -> None:
+    """The page is served at /blog/a/, where the browser reads `../../img/top.png` as /img/top.png."""
+    assert standings(page(tmp_path, "", "![A](../../img/top.png) ![B](../img/top.png)")) == [
+        "local",
+        "missing",
+    ]
+
+
 def test_dates_texts_and_drafts(tmp_path: Path) -> None:
     front = "+++\ntitle = 'T'\ndescription = 'D'\ndate = 2026-11-03\ndraft = true\n+++\n"
     files: Files = {"config.toml": CONFIG, "content/a.md": front, "content/b.md": "---\ntitle: Y\n---\n"}

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tests.material import attached, header, post, rules
-from vislint.judge import Scenes, judge
+from vislint.judge import judge
 from vislint.model import Asset, Attachment, Destination, Finding, Header, Library, Network, Route
 from vislint.networks import load_networks
 from vislint.place import Routes, placements, publications
 from vislint.probe.header import read_header
 from vislint.readers.built_site import BuiltSite
 from vislint.repository import Repository
+from vislint.scenes import Scenes
 
 NETWORKS = load_networks()
 
@@ -36,8 +38,8 @@ def check(
         *attachments,
         destinations=tuple(Destination(network + sep + slot, network, slot) for network, sep, slot in places),
     )
-    shown = list(publications(draft, networks, Routes(routes or {})))
-    return judge(rules().values(), Scenes(Library((draft,), {}), shown))
+    show = partial(publications, networks=networks, routes=Routes(routes or {}))
+    return judge(rules().values(), Scenes(Library((draft,), {}), show))
 
 
 def described(facts: Header, name: str = "") -> Attachment:
@@ -184,8 +186,8 @@ def emitted(tmp_path: Path, address: str, facts: Header | None = None, more: str
     if facts is not None:
         asset = Asset(name, name, facts)
         draft = replace(draft, attachments=tuple(replace(it, asset=asset) for it in draft.attachments))
-    shown = list(publications(draft, NETWORKS, Routes({})))
-    return judge(rules().values(), Scenes(Library((draft,), {}), shown))
+    show = partial(publications, networks=NETWORKS, routes=Routes({}))
+    return judge(rules().values(), Scenes(Library((draft,), {}), show))
 
 
 LARGE = '<meta name="twitter:card" content="summary_large_image">'

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from tests.material import attached, header, post, rules
 from tests.test_real_failures import check, serious
-from vislint.judge import Scenes, judge
+from vislint.judge import judge
 from vislint.model import Destination, Finding, Library
+from vislint.scenes import Scenes
 
 
 def quality(found: Sequence[Finding]) -> list[tuple[str, str]]:
@@ -39,10 +40,10 @@ def test_a67_a_credit_as_text() -> None:
 
 def test_a71_a_publish_time_in_no_zone() -> None:
     naive = post(publish=datetime(2026, 11, 30, 9), publish_text="2026-11-30 09:00")
-    found = judge(rules().values(), Scenes(Library((naive,), {}), []))
+    found = judge(rules().values(), Scenes(Library((naive,), {})))
     assert [(each.severity, each.rule) for each in found] == [("warning", "no-time-zone")]
     aware = replace(naive, publish=datetime(2026, 11, 30, 9, tzinfo=ZoneInfo("Europe/Brussels")))
-    assert judge(rules().values(), Scenes(Library((aware,), {}), [])) == []
+    assert judge(rules().values(), Scenes(Library((aware,), {}))) == []
 
 
 def test_a72_the_same_post_twice_within_the_hour() -> None:
@@ -50,9 +51,9 @@ def test_a72_the_same_post_twice_within_the_hour() -> None:
     places = (Destination("facebook", "facebook"),)
     first = post(attached("hall.jpg", alt="The hall"), text="Come along", destinations=places, publish=when)
     again = replace(first, path="posts/b.md", publish=when.replace(minute=20))
-    found = judge(rules().values(), Scenes(Library((first, again), {}), []))
+    found = judge(rules().values(), Scenes(Library((first, again), {})))
     assert [(each.severity, each.rule, each.path) for each in found if each.severity != "info"] == [
         ("warning", "repeated-visual", "posts/b.md")
     ]
     elsewhere = replace(again, destinations=(Destination("linkedin", "linkedin"),))
-    assert judge(rules().values(), Scenes(Library((first, elsewhere), {}), [])) == []
+    assert judge(rules().values(), Scenes(Library((first, elsewhere), {}))) == []

@@ -11,7 +11,7 @@ import pytest
 
 from tests import pictures
 from tests.hostile import HostileServer, answer
-from tests.test_cli import check, post
+from tests.processes import check, post
 from vislint.config import Config
 from vislint.fetch import FetchLimits
 from vislint.model import Attachment, Post, Resolution

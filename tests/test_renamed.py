@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import checked, said
-from tests.test_cli import post
+from tests.processes import post
 from vislint import renamed
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import get_args
 
 import pytest
 
 from tests.material import attached, header, post, rules
-from vislint.judge import Scenes, judge
+from vislint.judge import judge
 from vislint.model import (
     INTERNAL_ERROR,
     Attachment,
@@ -21,6 +22,7 @@ from vislint.model import (
 )
 from vislint.networks import load_networks
 from vislint.place import Routes, publications
+from vislint.scenes import Scenes
 
 NETWORKS = load_networks()
 
@@ -59,8 +61,8 @@ def everything(network: Network, route: Route) -> list[Finding]:
     ]
     together = tuple(attached(f"{number}.{facts.format}", facts) for number, facts in enumerate(FILES))
     posts = [post(*shown, destinations=places) for shown in [*alone, together, ()]]
-    shown = [item for each in posts for item in publications(each, NETWORKS, Routes({network.id: route}))]
-    return judge(rules().values(), Scenes(Library(tuple(posts), {}), shown))
+    show = partial(publications, networks=NETWORKS, routes=Routes({network.id: route}))
+    return judge(rules().values(), Scenes(Library(tuple(posts), {}), show))
 
 
 @pytest.mark.parametrize("route", get_args(Route))

@@ -134,7 +134,7 @@ def test_a_name_that_says_something_else() -> None:
     (found,) = findings("wrong-extension", asset("a/photo.jpg", "png"))
     assert (found.severity, found.message) == ("warning", "the name says JPG, the content is PNG")
     assert (found.measured, found.bound, found.hint) == (
-        "PNG", ".jpg", "call it photo.png, or export it as JPG",
+        ".jpg", ".png", "call it photo.png, or export it as JPG",
     )  # fmt: skip
 
 

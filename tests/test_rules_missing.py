@@ -65,6 +65,11 @@ def test_an_album_of_one() -> None:
             "looked for 1, 2, 3 and 2 more",
         ),
         (
+            referred("a.jpg", "missing", tried=("1",), near="posts/a.jpeg"),
+            '"a.jpg" is not there',
+            "there is posts/a.jpeg",
+        ),
+        (
             referred("http://[", "missing", note="this is not a valid address"),
             '"http://[" is not there: this is not a valid address',
             None,
@@ -92,7 +97,7 @@ def test_references_that_lead_nowhere(attachment: Attachment, message: str, hint
     assert (found.line, found.column) == (attachment.line, attachment.column)
 
 
-@pytest.mark.parametrize("standing", ["remote", "generated", "inline", "unknown-scheme"])
+@pytest.mark.parametrize("standing", ["remote", "generated", "inline", "unknown-scheme", "not-fetched"])
 def test_what_is_not_looked_at_is_never_called_missing(standing: str) -> None:
     assert said("missing-image", post(referred("x", standing), attached())) == []
 

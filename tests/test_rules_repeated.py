@@ -12,7 +12,7 @@ import pytest
 from tests.material import attached, header, rules, said
 from vislint.alike import NEAR, alike, prints
 from vislint.config import load_config
-from vislint.judge import Scenes, judge
+from vislint.judge import judge
 from vislint.model import (
     HASH_BITS,
     Attachment,
@@ -26,6 +26,7 @@ from vislint.model import (
     Post,
 )
 from vislint.plans import Plans
+from vislint.scenes import Scenes
 
 START = datetime(2026, 11, 3, 9)
 DARK = Light(90.0, 90.0, 10.0, 200.0, 220.0, 0.0, 0.0, 50.0)
@@ -76,12 +77,12 @@ def test_days_can_be_told() -> None:
 
 def test_the_later_post_is_the_one_that_repeats() -> None:
     later, first = shown("a.md", 12, picture("one", line=7)), shown("b.md", 0, picture("one", line=5))
-    (finding,) = judge([rules()["repeated-visual"]], Scenes(Library((later, first), {}), ()))
+    (finding,) = judge([rules()["repeated-visual"]], Scenes(Library((later, first), {})))
     assert (finding.path, finding.line, finding.column, finding.reference) == ("a.md", 7, 3, "one.jpg")
     assert (finding.asset, finding.post_line) == ("one.jpg", 1)
     assert finding.hint == "take another picture, or post it from 2026-12-03 on"
     moved = replace(later, attachments=(picture("one", line=19),))
-    (again,) = judge([rules()["repeated-visual"]], Scenes(Library((first, moved), {}), ()))
+    (again,) = judge([rules()["repeated-visual"]], Scenes(Library((first, moved), {})))
     assert again.fingerprint == finding.fingerprint
 
 
@@ -91,7 +92,7 @@ def test_settings_of_the_rule_count_for_the_post_it_speaks_of(tmp_path: Path) ->
     for wish, count in wishes.items():
         (tmp_path / "vislint.toml").write_text(f"[rules.repeated-visual]\n{wish}\n")
         plans = Plans(load_config(tmp_path / "vislint.toml"), rules())
-        found = judge([rules()["repeated-visual"]], Scenes(library, ()), plans)
+        found = judge([rules()["repeated-visual"]], Scenes(library), plans)
         assert len(found) == count
 
 
@@ -189,4 +190,4 @@ def test_alike_finds_what_comparing_all_finds() -> None:
         if (pictures[one][0] ^ pictures[other][0]).bit_count() <= NEAR
     }
     assert {(one, other) for one, other, _ in alike(pictures)} == expected
-    assert alike([]) == []
+    assert [*alike([])] == []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 
 from tests.material import attached, findings, post
-from vislint.judge import Scenes, judge
+from vislint.judge import judge
 from vislint.model import Attachment, Destination, Finding, Library, Post, Route
 from vislint.networks import load_networks
 from vislint.packs import BUILT_IN, load_pack
 from vislint.place import Routes, publications
+from vislint.scenes import Scenes
 
 NETWORKS = load_networks()
 LINK = "https://example.org/" + "x" * 80
@@ -27,9 +29,8 @@ def draft(text: str, *places: str, shown: tuple[Attachment, ...] = (), **more: A
 
 def found(draft: Post, route: Route = "api") -> list[Finding]:
     """What the four rules say of a post on all its networks."""
-    routes = Routes(dict.fromkeys(NETWORKS, route))
-    published = list(publications(draft, NETWORKS, routes))
-    return judge(TEXT_RULES, Scenes(Library((draft,), {}), published))
+    show = partial(publications, networks=NETWORKS, routes=Routes(dict.fromkeys(NETWORKS, route)))
+    return judge(TEXT_RULES, Scenes(Library((draft,), {}), show))
 
 
 def said(draft: Post, route: Route = "api") -> list[tuple[str, str, str | None]]:

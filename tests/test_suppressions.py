@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests import pictures
-from tests.test_cli import check, vislint
+from tests.processes import check, vislint
 
 FRONT = "networks: [mastodon]\nimages:\n  - src: a.jpg\n"
 

@@ -39,34 +39,27 @@ def bits_apart(one: Prints, other: Prints) -> int:
     )
 
 
-def alike(pictures: Sequence[Prints]) -> list[tuple[int, int, int]]:
+def alike(pictures: Sequence[Prints]) -> Iterator[tuple[int, int, int]]:
     """Pairs that are alike: two places in `pictures`, in order, and in how many bits they differ."""
-    bands = 16 if len(pictures) < MANY else 12
-    by_band: list[dict[int, list[int]]] = [{} for _ in range(bands)]
+    width = HASH_BITS // (16 if len(pictures) < MANY else 12)
+    near: set[int] = set()
+    for shift in range(0, HASH_BITS, width):
+        near.update(_near(pictures, shift, (1 << width) - 1))
+    for pair in sorted(near):
+        one, other = divmod(pair, len(pictures))
+        yield one, other, bits_apart(pictures[one], pictures[other])
+
+
+def _near(pictures: Sequence[Prints], shift: int, mask: int) -> Iterator[int]:
+    """Pairs in which the whole of one agrees with the other in the band at `shift`, and nearly in all.
+
+    A pair is one number, as there are millions of them where many pictures look alike.
+    """
+    kept: dict[int, list[int]] = {}
     for place, each in enumerate(pictures):
-        for kept, key in zip(by_band, _keys(each[0], bands), strict=True):
-            kept.setdefault(key, []).append(place)
-    wholes = [each[0] for each in pictures]
-    near = {
-        (min(place, other), max(place, other))
-        for place, each in enumerate(pictures)
-        for part in dict.fromkeys(each)
-        for other in _near(part, wholes, by_band)
-        if other != place
-    }
-    return [(one, other, bits_apart(pictures[one], pictures[other])) for one, other in sorted(near)]
-
-
-def _near(part: int, wholes: Sequence[int], by_band: Sequence[dict[int, list[int]]]) -> Iterator[int]:
-    """The pictures of which the whole agrees with `part` in a band, and nearly in all."""
-    for kept, key in zip(by_band, _keys(part, len(by_band)), strict=True):
-        for other in kept.get(key, ())[:DEEPEST]:
-            if (part ^ wholes[other]).bit_count() <= NEAR:
-                yield other
-
-
-def _keys(whole: int, bands: int) -> list[int]:
-    """The bits of each band, from the lowest frequencies on."""
-    width = HASH_BITS // bands
-    least = (1 << width) - 1
-    return [whole >> shift & least for shift in range(HASH_BITS - width, -1, -width)]
+        kept.setdefault(each[0] >> shift & mask, []).append(place)
+    for place, each in enumerate(pictures):
+        for part in dict.fromkeys(each):
+            for other in kept.get(part >> shift & mask, ())[:DEEPEST]:
+                if other != place and (part ^ pictures[other][0]).bit_count() <= NEAR:
+                    yield min(place, other) * len(pictures) + max(place, other)

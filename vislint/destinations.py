@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from vislint.errors import UsageError
 from vislint.model import Destination, Post
@@ -12,16 +13,25 @@ from vislint.place import name_networks
 from vislint.strict import did_you_mean
 
 
-def addressed(post: Post, defaults: Sequence[str], networks: Networks) -> Post:
-    """The post with its networks named as vislint names them, and those it does not know marked."""
-    if not post.destinations and not post.unreadable:
-        places = tuple(
-            Destination(name, name.partition("/")[0], name.partition("/")[2], post.line) for name in defaults
-        )
-        post = replace(post, destinations=places)
-    named = name_networks(post, networks.aliases)
-    places = tuple(_marked(place, networks) for place in named.destinations)
-    return named if places == named.destinations else replace(named, destinations=places)
+def addressing(defaults: Sequence[str], networks: Networks) -> Callable[[Post], Post]:
+    """Gives a post with its networks named as vislint names them, and those it does not know marked."""
+
+    @lru_cache(maxsize=1_000)
+    def marked(places: tuple[Destination, ...]) -> tuple[Destination, ...]:
+        """Most posts of a repository name the same networks in the same lines: they share one list."""
+        return tuple(_marked(place, networks) for place in places)
+
+    def addressed(post: Post) -> Post:
+        if not post.destinations and not post.unreadable:
+            places = tuple(
+                Destination(name, name.partition("/")[0], name.partition("/")[2], post.line)
+                for name in defaults
+            )
+            post = replace(post, destinations=places)
+        named = name_networks(post, networks.aliases)
+        return replace(named, destinations=marked(named.destinations)) if named.destinations else named
+
+    return addressed
 
 
 def _marked(place: Destination, networks: Networks) -> Destination:

@@ -42,9 +42,11 @@ ROOT_MARKERS = frozenset(
         ".eleventy.cjs",
         *(
             f"{name}.config.{suffix}"
-            for name in ("docusaurus", "astro", "eleventy", "contentlayer", "next")
+            for name in ("docusaurus", "astro", "eleventy", "contentlayer", "next", "nuxt")
             for suffix in ("js", "ts", "mjs", "cjs")
         ),
+        "gatsby-config.js",
+        "gatsby-config.ts",
     }
 )
 """Outside git, the nearest folder above the named paths that holds one of these is taken as the root."""

@@ -9,7 +9,7 @@ from vislint.akin import akin_posts
 from vislint.assets import Probing, probe_for, with_assets
 from vislint.concern import is_concerned, is_visual, likely, naming
 from vislint.config import Config
-from vislint.destinations import addressed, going_to, network_ids
+from vislint.destinations import addressing, going_to, network_ids
 from vislint.discover import Found, discover
 from vislint.git_changes import Changes
 from vislint.model import Asset, Library, Measures, NotChecked, Post
@@ -39,9 +39,10 @@ class Material:
     """Posts and files, brought together."""
 
     found: Found
-    posts: Sequence[Post]
+    """Without its posts, which are read."""
+    posts: tuple[Post, ...]
     """With those that are read only to be compared with."""
-    about: Sequence[Post]
+    about: tuple[Post, ...]
     """The posts that the run is about."""
     assets: Mapping[str, Asset]
     not_checked: Sequence[NotChecked]
@@ -59,7 +60,7 @@ def gather(
     wanted = found if whole or changes is None else _likely(found, known.repository, changes)
     probing = Probing(known.repository, known.config.settings.cache, request.jobs, request.progress)
     posts, not_checked = _read_whole(known, request, wanted)
-    about = [post for post in posts if changes is None or is_concerned(post, changes)]
+    about = posts if changes is None else [post for post in posts if is_concerned(post, changes)]
     assets = probe_for(rules, posts, about, probing)
     if compared and not whole:
         read_already = {path for _, path in wanted.posts}
@@ -68,10 +69,13 @@ def gather(
         more, _ = _read_whole(known, request, akin)
         posts = sorted([*posts, *more], key=lambda post: post.path)
         assets = probe_for(rules, more, (), probing) | assets
+    complete = {id(post): with_assets(post, assets) for post in posts}
+    whole_posts = tuple(complete.values())
+    whole_about = whole_posts if about is posts else tuple(complete[id(post)] for post in about)
     return Material(
-        found,
-        [with_assets(post, assets) for post in posts],
-        [with_assets(post, assets) for post in about],
+        replace(found, posts=()),
+        whole_posts,
+        whole_about,
         dict(sorted(assets.items())),
         (*found.not_checked, *not_checked),
     )
@@ -102,13 +106,13 @@ def _read_whole(known: Known, request: Request, found: Found) -> tuple[list[Post
 def read(known: Known, request: Request, found: Found) -> tuple[list[Post], list[NotChecked]]:
     """The posts that are wanted, and what is left out because it is published."""
     repository, settings = known.repository, known.config.settings
+    addressed = addressing(settings.default_networks, known.networks)
     posts = [
-        post
+        addressed(post)
         for site, path in _named(found, repository)
         for post in with_suppressions(repository, path, site.read(path))
         if path not in found.beside or _uses(post, found.visuals)
     ]
-    posts = [addressed(post, settings.default_networks, known.networks) for post in posts]
     if request.networks:
         posts = going_to(posts, network_ids(request.networks, known.networks))
     if settings.only_drafts:

@@ -4,144 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from vislint.model import (
-    INTERNAL_ERROR,
-    Appearance,
-    Asset,
-    Attachment,
-    Finding,
-    Header,
-    Library,
-    Measures,
-    Placement,
-    Post,
-    Problem,
-    Publication,
-    Suppression,
-)
-from vislint.place import placements
+from vislint.model import INTERNAL_ERROR, Asset, Attachment, Finding, Library, Post, Problem
 from vislint.plans import Plans
 from vislint.renamed import first
 from vislint.rule import AnyRule
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A subject for a rule, and where a finding about it belongs."""
-
-    subject: Any
-    post: Post | None = None
-    attachment: Attachment | None = None
-    network: str | None = None
-    slot: str | None = None
-
-
-@dataclass(frozen=True)
-class Scenes:
-    """All subjects of a run, by kind."""
-
-    library: Library
-    publications: Sequence[Publication]
-    about: Sequence[Post] | None = None
-    """The posts that the run is about; all of the library when None."""
-
-    @property
-    def posts(self) -> Sequence[Post]:
-        return self.library.posts if self.about is None else self.about
-
-    @cached_property
-    def left_out(self) -> frozenset[str]:
-        """Files of posts that only the rules on all posts look at."""
-        everything = {post.path for post in self.library.posts} if self.about is not None else set()
-        return frozenset(everything - {post.path for post in self.posts})
-
-    @cached_property
-    def placements(self) -> Sequence[Placement]:
-        return [placement for shown in self.publications for placement in placements(shown)]
-
-    def of(self, rule: AnyRule) -> Sequence[Scene]:
-        """What `rule` is to look at; `needs=Header` asks for a sound file, `needs=Measures` for its
-        pixels."""
-        wanted = (rule.subject, rule.needs)
-        if wanted not in self._made:
-            self._made[wanted] = tuple(self._serving(rule.subject, rule.needs))
-        return self._made[wanted]
-
-    @cached_property
-    def _made(self) -> dict[tuple[type, type | None], Sequence[Scene]]:
-        """Many rules look at the same subjects: each list is made once."""
-        return {}
-
-    def _serving(self, subject: type, needs: type[Header] | type[Measures] | None) -> Iterable[Scene]:
-        every: dict[type, Callable[[], Iterable[Scene]]] = {
-            Library: self._library,
-            Post: self._posts,
-            Publication: self._publications,
-            Attachment: self._attachments,
-            Asset: self._assets,
-            Appearance: lambda: self._appearances,
-            Placement: self._placements,
-            Suppression: self._suppressions,
-        }
-        return every[subject]() if needs is None else filter(partial(_serves, needs), every[subject]())
-
-    def _library(self) -> Iterator[Scene]:
-        yield Scene(self.library)
-
-    def _posts(self) -> Iterator[Scene]:
-        return (Scene(post, post) for post in self.posts)
-
-    def _publications(self) -> Iterator[Scene]:
-        for shown in self.publications:
-            slot = shown.slot.name if shown.slot else None
-            yield Scene(shown, shown.post, None, shown.network.id, slot)
-
-    def _suppressions(self) -> Iterator[Scene]:
-        return (Scene(said, post) for post in self.posts for said in post.suppressions)
-
-    def _attachments(self) -> Iterator[Scene]:
-        for post in self.posts:
-            for attachment in post.attachments:
-                yield Scene(attachment, post, attachment)
-
-    def _assets(self) -> Iterator[Scene]:
-        for scene in self._appearances:
-            yield Scene(scene.subject.asset, scene.post, scene.attachment)
-
-    @cached_property
-    def _appearances(self) -> Sequence[Scene]:
-        return tuple(self._shown_files())
-
-    def _shown_files(self) -> Iterator[Scene]:
-        """Each file of a post once, at the first attachment that names it."""
-        for post in self.posts:
-            shown: dict[str, list[Attachment]] = {}
-            for attachment in post.attachments:
-                if attachment.asset is not None:
-                    shown.setdefault(attachment.asset.path, []).append(attachment)
-            for path, named in shown.items():
-                asset = named[0].asset
-                if asset is not None:
-                    places = self._placed.get((id(post), path), ())
-                    yield Scene(Appearance(asset, tuple(named), tuple(places)), post, named[0])
-
-    @cached_property
-    def _placed(self) -> Mapping[tuple[int, str], Sequence[Placement]]:
-        """Placements by post and by the path of their file."""
-        found: dict[tuple[int, str], list[Placement]] = {}
-        for placed in self.placements:
-            if placed.attachment.asset is not None:
-                found.setdefault((id(placed.post), placed.attachment.asset.path), []).append(placed)
-        return found
-
-    def _placements(self) -> Iterator[Scene]:
-        for placed in self.placements:
-            yield Scene(placed, placed.post, placed.attachment, placed.network.id, placed.slot.name)
+from vislint.scenes import Scene, Scenes
 
 
 def judge(rules: Iterable[AnyRule], scenes: Scenes, plans: Plans | None = None) -> list[Finding]:
@@ -149,10 +20,14 @@ def judge(rules: Iterable[AnyRule], scenes: Scenes, plans: Plans | None = None) 
 
     `plans` say which rules run for a post, how they are tuned and what they are kept away from.
     """
-    found: list[Finding] = []
-    for rule in rules:
-        for scene in scenes.of(rule):
-            found += _asked(rule, scene, plans)
+    chosen = [*rules]
+    together = [rule for rule in chosen if rule.subject is Library]
+    single = [rule for rule in chosen if rule.subject is not Library]
+    found = [finding for rule in together for finding in _asked(rule, Scene(scenes.library), plans)]
+    for part in scenes.parts() if single else ():
+        for rule in single:
+            for scene in part.of(rule):
+                found += _asked(rule, scene, plans)
     unique = {(order(finding), finding.severity): finding for finding in found}
     return _number(sorted(unique.values(), key=order))
 
@@ -221,15 +96,6 @@ def _crash(rule: AnyRule, error: Exception) -> Problem:
     )
 
 
-def _serves(needs: type[Header] | type[Measures], scene: Scene) -> bool:
-    if scene.attachment is None:
-        return True
-    asset = scene.attachment.asset
-    if asset is None or asset.header.defect is not None:
-        return False
-    return needs is not Measures or asset.measures is not None
-
-
 def order(finding: Finding) -> tuple[Any, ...]:
     return (
         finding.path,
@@ -266,6 +132,7 @@ def _number(findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         seen[finding.fingerprint] += 1
         times = seen[finding.fingerprint]
-        name = finding.fingerprint if times == 1 else f"{finding.fingerprint}-{times}"
-        numbered.append(replace(finding, fingerprint=name))
+        if times > 1:
+            finding = replace(finding, fingerprint=f"{finding.fingerprint}-{times}")
+        numbered.append(finding)
     return numbered

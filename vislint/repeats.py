@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from vislint.alike import alike, prints
 from vislint.model import Asset, Attachment, Post
@@ -14,6 +14,10 @@ from vislint.weak import photograph
 
 LOOK_BACK = 200
 """Earlier uses of a picture that are looked at for one that is repeated: bounds the time for a logo."""
+
+_RANK = 40
+"""Bits of a picture's number, below those of a distance."""
+_NEVER = datetime(1, 1, 1)  # noqa: DTZ001 - without a zone, as `moment`
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,12 @@ class Repeat:
 
 def repeats_by_content(posts: Iterable[Post]) -> Iterator[list[Repeat]]:
     """Each use that repeats an earlier one, in the order of time, by content."""
-    uses = sorted((use for post in posts for use in _uses(post)), key=_order)
-    near = look_alikes({use.asset.hash: use.asset for use in uses})
+    uses, near = _candidates(posts)
     earlier: dict[str, list[Use]] = {}
     found: dict[str, list[Repeat]] = {}
     for use in uses:
         content = use.asset.hash
-        for other, apart in ((content, 0), *near.get(content, ())):
+        for other, apart in ((content, 0), *near.of(content)):
             seen = reversed(earlier.get(other, [])[-LOOK_BACK:])
             repeated = next((each for each in seen if _repeats(use, each)), None)
             if repeated:
@@ -53,41 +56,72 @@ def repeats_by_content(posts: Iterable[Post]) -> Iterator[list[Repeat]]:
     yield from found.values()
 
 
+def _candidates(posts: Iterable[Post]) -> tuple[list[Use], LookAlikes]:
+    """The uses of what is used again or looks like something else, in order, and what looks alike.
+
+    Most pictures are used once: no more is made of them than an entry in a list.
+    """
+    every = sorted(((post, *shown) for post in posts for shown in _published(post)), key=_order)
+    assets: dict[str, Asset] = {}
+    twice: set[str] = set()
+    for _, _, asset in every:
+        if asset.hash in assets:
+            twice.add(asset.hash)
+        assets[asset.hash] = asset
+    near = LookAlikes(assets)
+    again = (each for each in every if each[2].hash in twice or each[2].hash in near)
+    return [Use(post, item, asset, _places(post, item)) for post, item, asset in again], near
+
+
 def moment(post: Post) -> datetime | None:
     """In world time without a zone, so that times with a zone and without one can be compared."""
     when = post.publish
     return when.astimezone(UTC).replace(tzinfo=None) if when and when.tzinfo else when
 
 
-def _uses(post: Post) -> Iterator[Use]:
+def _published(post: Post) -> Iterator[tuple[Attachment, Asset]]:
     for item in post.attachments:
         asset = item.asset
         if asset is None or not asset.hash or asset.header.defect or item.role == "body" or item.picked_by:
             continue
-        places = {
-            place.declared.casefold(): place.network
-            for place in post.destinations
-            if place.network and (not item.networks or place.network in item.networks)
-        }
-        yield Use(post, item, asset, places)
+        yield item, asset
 
 
-def _order(use: Use) -> tuple[Any, ...]:
+def _places(post: Post, item: Attachment) -> dict[str, str]:
+    return {
+        place.declared.casefold(): place.network
+        for place in post.destinations
+        if place.network and (not item.networks or place.network in item.networks)
+    }
+
+
+def _order(shown: tuple[Post, Attachment, Asset]) -> tuple[bool, datetime, str, int, int]:
     """By time, then by path; what has no date may still come and is last."""
-    when = moment(use.post)
-    return when is None, when.timetuple() if when else (), use.post.path, use.post.line, use.attachment.line
+    post, item, _ = shown
+    when = moment(post)
+    return when is None, when.replace(microsecond=0) if when else _NEVER, post.path, post.line, item.line
 
 
-def look_alikes(assets: Mapping[str, Asset]) -> dict[str, list[tuple[str, int]]]:
-    """By content the contents of photographs that look alike, the most alike first, with their distance."""
-    told = {content: photograph(asset) for content, asset in assets.items()}
-    known = {name: prints(each.fingerprint) for name, each in told.items() if each and each.fingerprint}
-    names = [*known]
-    found: dict[str, list[tuple[str, int]]] = {}
-    for one, other, apart in alike([*known.values()]):
-        found.setdefault(names[one], []).append((names[other], apart))
-        found.setdefault(names[other], []).append((names[one], apart))
-    return {name: sorted(others, key=lambda pair: (pair[1], pair[0])) for name, others in found.items()}
+class LookAlikes:
+    """Which contents of photographs look alike; packed, since some look like hundreds of others."""
+
+    def __init__(self, assets: Mapping[str, Asset]) -> None:
+        told = ((content, photograph(asset)) for content, asset in assets.items())
+        known = {content: prints(each.fingerprint) for content, each in told if each and each.fingerprint}
+        names, self._names = [*known], sorted(known)
+        ranks = {name: rank for rank, name in enumerate(self._names)}
+        self._near: dict[str, array[int]] = {}
+        for one, other, apart in alike([*known.values()]):
+            for name, beside in ((names[one], names[other]), (names[other], names[one])):
+                self._near.setdefault(name, array("Q")).append(apart << _RANK | ranks[beside])
+
+    def __contains__(self, content: str) -> bool:
+        return content in self._near
+
+    def of(self, content: str) -> Iterator[tuple[str, int]]:
+        """The others, the most alike first, each with its distance in bits."""
+        for packed in sorted(self._near.get(content, ())):
+            yield self._names[packed & (1 << _RANK) - 1], packed >> _RANK
 
 
 def _dated(use: Use) -> bool:

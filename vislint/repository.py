@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from vislint.git import current_branch, git_top, github_names, raw_file
 from vislint.kept_files import SKIPPED_FOLDERS, keeps_any, kept_files, walk
+from vislint.listings import Listings
 from vislint.model import Resolution
 from vislint.text_files import TextError, check_size, decode_text, encoding_of
 
@@ -34,6 +35,8 @@ __all__ = [
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
+_MODULE = re.compile(r'^[ \t]*path[ \t]*=[ \t]*(?:"([^"\n]+)"|([^\n]+))$', re.M)
+"""The folder of a submodule in .gitmodules (git-scm.com/docs/gitmodules)."""
 _ELSEWHERE = re.compile(r"[A-Za-z]:[\\/]|\\\\|~/|file:", re.I)
 
 
@@ -42,7 +45,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._listings: dict[str, tuple[frozenset[str], dict[str, str]]] = {}
+        self._listings = Listings(self.listed_in)
         self._stays: dict[str, bool] = {}
         """Folder → whether it really lies in the repository."""
 
@@ -175,17 +178,22 @@ class Repository:
         tried = tuple(path.replace("\0", "␀") for path in paths)
         inside = [path for path in paths if not _escapes(path)]
         for path in inside:
-            if self._listed(path):
+            if self._listings.hold(path):
                 if self._leaves_root(path):
                     return Resolution("outside", tried=tried, note="a link leads out of the repository")
                 return Resolution("local", path=path, tried=tried)
         for path in inside:
-            near = self._nearly(path)
+            near = self._listings.nearly(path)
             if near is not None:
                 same = unicodedata.normalize("NFC", near) == unicodedata.normalize("NFC", path)
                 note = "the names look alike, but their accents are stored differently" if same else ""
                 return Resolution("wrong-case", near=near, tried=tried, note=note)
-        return Resolution("missing" if inside else "outside", tried=tried)
+        if not inside:
+            return Resolution("outside", tried=tried)
+        if any(path.startswith(self._absent) for path in inside):
+            return Resolution("not-fetched", tried=tried)
+        near = next(filter(None, map(self._listings.otherwise, inside)), None)
+        return Resolution("missing", near=near, tried=tried)
 
     def own_file(self, url: str) -> str | None:
         """The path that a raw-file URL of this same repository names, or None for any other URL.
@@ -198,7 +206,7 @@ class Repository:
             return None
         ways = [posixpath.join(*own.steps[skip:]) for skip in range(len(own.steps))]
         paths = [posixpath.normpath(way) for way in ways]
-        return next((path for path in paths if not _escapes(path) and self._listed(path)), paths[0])
+        return next((path for path in paths if not _escapes(path) and self._listings.hold(path)), paths[0])
 
     def _remote(self, url: str) -> Resolution:
         try:
@@ -223,30 +231,12 @@ class Repository:
         except (OSError, ValueError):
             return ()
 
-    def _listing(self, folder: str) -> tuple[frozenset[str], dict[str, str]]:
-        if folder not in self._listings:
-            names = list(self.listed_in(folder))
-            folded = {_fold(name): name for name in sorted(names, reverse=True)}
-            self._listings[folder] = (frozenset(names), folded)
-        return self._listings[folder]
-
-    def _listed(self, path: str) -> bool:
-        folder = ""
-        for step in path.split("/"):
-            if step not in self._listing(folder)[0]:
-                return False
-            folder = posixpath.join(folder, step)
-        return True
-
-    def _nearly(self, path: str) -> str | None:
-        folder = ""
-        for step in path.split("/"):
-            names, folded = self._listing(folder)
-            name = step if step in names else folded.get(_fold(step))
-            if name is None:
-                return None
-            folder = posixpath.join(folder, name)
-        return folder
+    @cached_property
+    def _absent(self) -> tuple[str, ...]:
+        """The folders of submodules that are not checked out, each with a slash behind it."""
+        told = _MODULE.findall(self.head(".gitmodules"))
+        folders = (posixpath.normpath(quoted or plain.strip()) for quoted, plain in told)
+        return tuple(f"{folder}/" for folder in folders if not list(self.listed_in(folder)))
 
     @cached_property
     def _real_root(self) -> str:
@@ -271,10 +261,6 @@ def _candidates(text: str, folders: Sequence[str], site_roots: Sequence[str]) ->
     spellings = dict.fromkeys((text, unquote(text), unquote(re.split(r"[?#]", text)[0])))
     names = [spelling.lstrip("/") for spelling in spellings]
     return [posixpath.normpath(posixpath.join(base, name)) for name in names if name for base in bases]
-
-
-def _fold(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _escapes(path: str) -> bool:

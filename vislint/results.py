@@ -9,11 +9,12 @@ from datetime import date
 from vislint.baseline import hold_known, stale_entries
 from vislint.compare import EarlierRun, compared
 from vislint.config import Settings
-from vislint.judge import Scenes, judge, order
+from vislint.judge import judge, order
 from vislint.model import Comparison, Exemption, Finding, Library, Post, Suppressed, Suppression
 from vislint.pin import soften
 from vislint.plans import Plans
 from vislint.rule import AnyRule
+from vislint.scenes import Scenes
 from vislint.sift import apply_settings, at_thresholds
 from vislint.suppress import concerned, hold_back
 from vislint.unchecked import unseen
@@ -137,7 +138,7 @@ def judged(scope: Scope, scenes: Scenes, *, ignores: bool) -> Results:
         return Results(found, (), tuple(scenes.posts))
     kept, held, posts = hold_back(found, scenes.posts, scope.is_certain)
     library = Library(tuple(posts), scenes.library.assets)
-    more = _found(scope, [rule for rule in running if rule.subject is Suppression], Scenes(library, ()))
+    more = _found(scope, [rule for rule in running if rule.subject is Suppression], Scenes(library))
     return Results(tuple(sorted((*kept, *more), key=order)), held, tuple(posts))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vislint.baseline import read_baseline
 from vislint.compare import read_run
@@ -14,12 +14,13 @@ from vislint.destinations import network_ids
 from vislint.discover import discover
 from vislint.gather import Known, gather, read
 from vislint.git import head_commit
-from vislint.judge import Scenes
 from vislint.model import (
     INTERNAL_ERROR,
+    Asset,
     Library,
     Network,
     Post,
+    Publication,
     Run,
 )
 from vislint.networks import Networks, known_networks
@@ -32,6 +33,7 @@ from vislint.readers import readers
 from vislint.repository import Repository
 from vislint.request import Request
 from vislint.results import Pinned, Scope, Seen, judged
+from vislint.scenes import Scenes
 from vislint.staged import StagedRepository
 from vislint.unchecked import unchecked
 
@@ -62,7 +64,7 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
     known = Known(config, repository, networks, rules)
     material = gather(known, request, list(plans.rules.values()), changes)
     about, assets = material.about, material.assets
-    library = Library(tuple(material.posts), assets)
+    library = Library(material.posts, assets)
     scenes = _scenes(library, about, networks, plans)
     scope = Scope(
         rules=rules,
@@ -74,16 +76,15 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
     )
     results = judged(scope, scenes, ignores=request.ignores)
     before = read_baseline(config.root) if request.baseline else None
-    seen = Seen.by(scope, results.posts, repository.lacks)
+    seen = Seen.by(scope, results.posts if before or earlier else (), repository.lacks)
     results = results.less(before or (), seen).at_thresholds(config.settings)
-    used = {item.asset.path for post in about for item in post.attachments if item.asset}
     return Run(
         root=os.fspath(config.root),
         config=config.name,
         formats=dict(sorted(Counter(post.format for post in about).items())),
         signals=tuple(dict.fromkeys(f"{site.format}: {site.signal}" for site in material.found.sites)),
         posts=results.posts,
-        assets={path: asset for path, asset in assets.items() if path in used},
+        assets=_used(assets, about),
         findings=results.findings,
         not_checked=(*material.not_checked, *unchecked(about)),
         networks=networks,
@@ -98,16 +99,25 @@ def _check(config: Config, request: Request, repository: Repository) -> Run:
         comparison=results.compared(request.compare.name, earlier, seen)
         if request.compare and earlier
         else None,
-        routes={post.path: plans.of(post.path).routes for post in results.posts},
+        routes={post.path: routes for post in results.posts if (routes := plans.of(post.path).routes)},
     )
+
+
+def _used(assets: Mapping[str, Asset], about: Sequence[Post]) -> Mapping[str, Asset]:
+    """The files of the posts that the run is about."""
+    used = {item.asset.path for post in about for item in post.attachments if item.asset}
+    if used == assets.keys():
+        return assets
+    return {path: asset for path, asset in assets.items() if path in used}
 
 
 def _scenes(library: Library, about: Sequence[Post], networks: Mapping[str, Network], plans: Plans) -> Scenes:
     """What the rules look at, with every post of `about` where it is shown."""
-    shown = [
-        item for post in about for item in publications(post, networks, Routes(plans.of(post.path).routes))
-    ]
-    return Scenes(library, shown, about)
+
+    def show(post: Post) -> Iterator[Publication]:
+        return publications(post, networks, Routes(plans.of(post.path).routes))
+
+    return Scenes(library, show, about)
 
 
 def _pinned(scenes: Scenes, networks: Networks, plans: Plans, month: str) -> Pinned | None:

@@ -20,14 +20,10 @@ def apply_settings(findings: Iterable[Finding], plans: Plans) -> tuple[Finding, 
     for finding in findings:
         wish = plans.of(finding.path).settings.get(finding.rule, RuleSettings())
         severity = wish.severity if wish.severity in SEVERITIES else finding.severity
-        done.append(
-            replace(
-                finding,
-                severity=severity,
-                message=wish.message or finding.message,
-                hint=wish.hint or finding.hint,
-            )
-        )
+        asked = severity, wish.message or finding.message, wish.hint or finding.hint
+        if asked != (finding.severity, finding.message, finding.hint):
+            finding = replace(finding, severity=asked[0], message=asked[1], hint=asked[2])
+        done.append(finding)
     return tuple(done)
 
 

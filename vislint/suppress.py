@@ -50,6 +50,8 @@ def hold_back(
 
     An unused one is told only when it is `certain` that its rule looked at all that it is about.
     """
+    if not any(post.suppressions for post in posts):
+        return tuple(findings), (), [*posts]
     sound = {(post.path, post.line): [it for it in post.suppressions if not it.fault] for post in posts}
     shown = {(post.path, post.line): post.attachments for post in posts if post.suppressions}
     used: defaultdict[tuple[str, int], set[Suppression]] = defaultdict(set)
@@ -58,12 +60,12 @@ def hold_back(
     for finding in findings:
         key = finding.path, finding.post_line
         fitting = [it for it in sound.get(key, ()) if _fits(it, finding, shown.get(key, ()))]
-        used[key].update(fitting)
         if fitting:
+            used[key].update(fitting)
             held.append(Suppressed(finding, fitting[0].reason))
         else:
             kept.append(finding)
-    return tuple(kept), tuple(held), [_marked(post, used[post.path, post.line], certain) for post in posts]
+    return tuple(kept), tuple(held), [_marked(post, used, certain) for post in posts]
 
 
 def _fits(said: Suppression, finding: Finding, shown: Sequence[Attachment]) -> bool:
@@ -79,9 +81,10 @@ def _fits(said: Suppression, finding: Finding, shown: Sequence[Attachment]) -> b
     return any(first <= line <= last for line in at)
 
 
-def _marked(post: Post, used: set[Suppression], certain: Certain) -> Post:
+def _marked(post: Post, by_post: Mapping[tuple[str, int], set[Suppression]], certain: Certain) -> Post:
     if not post.suppressions:
         return post
+    used = by_post.get((post.path, post.line), set())
     told = tuple(
         replace(it, used=True if it in used else False if not it.fault and certain(it, post) else None)
         for it in post.suppressions

@@ -15,7 +15,12 @@ TABLES = (".csv", ".tsv")
 
 
 class TextError(Exception):
-    """A file that cannot be read as text; the message is a plain half-sentence."""
+    """A file that cannot be read as text; the message is a plain half-sentence, `line` where the fault is."""
+
+    def __init__(self, message: str, line: int = 1, hint: str = "") -> None:
+        super().__init__(message)
+        self.line = line
+        self.hint = hint
 
 
 def check_size(path: str, size: int, most: int = 0) -> None:
@@ -41,4 +46,5 @@ def decode_text(data: bytes) -> str:
         return data.decode(encoding_of(data))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TextError(f"is not UTF-8 text (byte {error.start + 1}, line {line})") from error
+        message = f"is not UTF-8 text (byte {error.start + 1}, line {line})"
+        raise TextError(message, line, "save it with the encoding UTF-8") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,15 +23,37 @@ baseline = typer.Typer(
 )
 
 
-@baseline.command()
-def write(
-    paths: options.Paths = None,
-    site: options.BuiltSite = None,
-    config: options.ConfigFile = None,
-    jobs: options.Jobs = None,
-    fetch: options.Fetch = False,
-    no_cache: options.NoCache = False,
-) -> None:
+def _after_a_check(act: Callable[[Config, Run], None]) -> Callable[..., None]:
+    """A command that checks the posts that its options name, and hands on what applied and what came out."""
+
+    def command(
+        paths: options.Paths = None,
+        site: options.BuiltSite = None,
+        config: options.ConfigFile = None,
+        jobs: options.Jobs = None,
+        fetch: options.Fetch = False,
+        no_cache: options.NoCache = False,
+    ) -> None:
+        from vislint.config import with_settings
+        from vislint.discover import locate, site_folder
+        from vislint.errors import UsageError
+        from vislint.run import Request, check
+
+        asked = paths or [Path()]
+        located = locate(asked, config)
+        built = site_folder(located.root, site) if site else None
+        settings = with_settings(located, site=built, cache=False if no_cache else None)
+        run = check(settings, Request([*asked, site] if site else asked, jobs=jobs, fetch=fetch))
+        if run.crashed:
+            raise UsageError("a rule crashed, so the baseline is left as it is", hint="see vislint check")
+        act(settings, run)
+
+    command.__name__, command.__doc__ = act.__name__, act.__doc__
+    return baseline.command()(command)
+
+
+@_after_a_check
+def write(settings: Config, run: Run) -> None:
     """Put all errors and warnings of now into the baseline.
 
     With PATHS, entries of other posts stay.
@@ -39,7 +62,6 @@ def write(
     """
     from vislint.baseline import FILE, entries_for, read_baseline, write_baseline
 
-    settings, run = _run(paths, site, config, jobs, fetch, no_cache)
     kept = set(read_baseline(settings.root) or ()) - set(run.stale)
     entries = kept | entries_for((*run.findings, *run.baselined), settings.settings.fail_on)
     write_baseline(settings.root, entries)
@@ -47,19 +69,11 @@ def write(
     typer.echo(f"{FILE}: {_counted(len(entries))} of {posts} {'post' if posts == 1 else 'posts'}", err=True)
 
 
-@baseline.command()
-def prune(
-    paths: options.Paths = None,
-    site: options.BuiltSite = None,
-    config: options.ConfigFile = None,
-    jobs: options.Jobs = None,
-    fetch: options.Fetch = False,
-    no_cache: options.NoCache = False,
-) -> None:
+@_after_a_check
+def prune(settings: Config, run: Run) -> None:
     """Take out the entries that hold nothing back any more."""
     from vislint.baseline import FILE, read_baseline, write_baseline
 
-    settings, run = _run(paths, site, config, jobs, fetch, no_cache)
     known = _known(settings)
     if run.stale:
         write_baseline(settings.root, set(known) - set(run.stale))
@@ -67,19 +81,11 @@ def prune(
     typer.echo(f"{FILE}: {len(run.stale)} stale taken out, {_counted(left)} left", err=True)
 
 
-@baseline.command()
-def show(
-    paths: options.Paths = None,
-    site: options.BuiltSite = None,
-    config: options.ConfigFile = None,
-    jobs: options.Jobs = None,
-    fetch: options.Fetch = False,
-    no_cache: options.NoCache = False,
-) -> None:
+@_after_a_check
+def show(settings: Config, run: Run) -> None:
     """List what the baseline holds, by post, and what in it is stale."""
     from vislint.report.baseline_list import list_baseline
 
-    settings, run = _run(paths, site, config, jobs, fetch, no_cache)
     typer.echo(list_baseline(_known(settings), run.stale), nl=False)
 
 
@@ -95,29 +101,3 @@ def _known(settings: Config) -> tuple[Exemption, ...]:
 
 def _counted(entries: int) -> str:
     return "1 finding" if entries == 1 else f"{entries} findings"
-
-
-def _run(
-    paths: list[Path] | None,
-    site: Path | None,
-    config: Path | None,
-    jobs: int | None,
-    fetch: bool,
-    no_cache: bool,
-) -> tuple[Config, Run]:
-    from vislint.config import with_settings
-    from vislint.discover import locate, site_folder
-    from vislint.errors import UsageError
-    from vislint.run import Request, check
-
-    asked = paths or [Path()]
-    located = locate(asked, config)
-    settings = with_settings(
-        located,
-        site=site_folder(located.root, site) if site else None,
-        cache=False if no_cache else None,
-    )
-    run = check(settings, Request([*asked, site] if site else asked, jobs=jobs, fetch=fetch))
-    if run.crashed:
-        raise UsageError("a rule crashed, so the baseline is left as it is", hint="see vislint check")
-    return settings, run

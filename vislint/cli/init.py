@@ -27,10 +27,10 @@ def init(
     config = locate([folder or Path()], None)
     found = survey(config)
     if not found.posts:
-        from vislint.readers import readers
+        from vislint.cli.nothing import say_formats
 
         typer.echo("vislint: no post of a known content format here; nothing was written", err=True)
-        typer.echo(f"looked for: {', '.join(readers())}; see docs/content-formats.md", err=True)
+        say_formats()
         raise typer.Exit(3)
     for line in words.seen(found):
         typer.echo(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +72,7 @@ def _refuse_clashes(outputs: list[Output]) -> None:
 
 def deliver(run: Run, config: Config, outputs: list[Output], colour: Colour, seconds: float) -> None:
     """Write the files, then print. Raises UsageError where that is not possible."""
-    from vislint.report.render import render
+    from vislint.report.render import pieces
 
     if run.only and not run.posts:
         typer.echo(f"vislint: nothing to check: no post uses what is {run.only}", err=True)
@@ -80,24 +80,26 @@ def deliver(run: Run, config: Config, outputs: list[Output], colour: Colour, sec
         _explain_nothing(run)
     for output in outputs:
         if output.file is not None:
-            page = render(output.format, run, _circumstances(run, config, output.format))
-            write(output.file, page.encode("utf-8", "replace"), f"{output.format} output")
+            parts = pieces(output.format, run, _circumstances(run, config, output.format))
+            data = (part.encode("utf-8", "replace") for part in parts)
+            write(output.file, data, f"{output.format} output")
     printed = dict.fromkeys(output.format for output in outputs if output.file is None)
     for name in printed:
         if run.posts or name not in _FOR_PEOPLE:
             about = _circumstances(run, config, name)
             here = about.on_terminal(colour=_coloured(colour), seconds=seconds, width=_width())
-            _out(render(name, run, here))
+            _out(pieces(name, run, here))
 
 
-def write(target: Path, data: bytes, what: str) -> None:
+def write(target: Path, data: bytes | Iterable[bytes], what: str) -> None:
     """Put a whole file at `target`; what is no plain file, such as `/dev/stderr`, is written to as it is."""
     from vislint.errors import UsageError
     from vislint.files import write_atomically
 
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            with target.open("wb") as stream:
+                stream.writelines((data,) if isinstance(data, bytes) else data)
         else:
             write_atomically(target, data)
     except OSError as error:
@@ -145,9 +147,9 @@ def _explain_nothing(run: Run) -> None:
     reason = f"{skipped} posts are published already" if skipped else "no post of a known content format here"
     typer.echo(f"vislint: nothing was checked: {reason}", err=True)
     if not skipped:
-        from vislint.readers import readers
+        from vislint.cli.nothing import say_formats
 
-        typer.echo(f"looked for: {', '.join(readers())}; see docs/content-formats.md", err=True)
+        say_formats()
 
 
 def _coloured(colour: Colour) -> bool:
@@ -162,12 +164,12 @@ def _width() -> int:
     return shutil.get_terminal_size((_FILE_WIDTH, 24)).columns
 
 
-def _out(text: str) -> None:
+def _out(parts: Iterable[str]) -> None:
     """Print; a reader that has seen enough is no error, a full disk is."""
     from vislint.errors import UsageError
 
     try:
-        sys.stdout.write(text)
+        sys.stdout.writelines(parts)
         sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,10 +13,12 @@ DefectKind = Literal[
     "truncated",
     "corrupt",
     "lfs-pointer",
+    "annex-pointer",
     "html",
     "not-a-visual",
     "bomb",
     "not-a-file",
+    "dangling-link",
     "unreadable",
 ]
 

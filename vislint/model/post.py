@@ -11,17 +11,27 @@ from vislint.model.card import Card
 from vislint.model.measures import Region
 
 Standing = Literal[
-    "local", "missing", "wrong-case", "outside", "remote", "generated", "inline", "unknown-scheme"
+    "local",
+    "missing",
+    "wrong-case",
+    "outside",
+    "remote",
+    "generated",
+    "inline",
+    "unknown-scheme",
+    "not-fetched",
 ]
 """What became of a reference; only `local` has a file.
 
-`remote`, `generated` and `unknown-scheme` are counted as not checked.
+`not-fetched` is in a submodule that is not checked out. It, `remote`, `generated` and `unknown-scheme` are
+counted as not checked.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Where a reference leads. `path` is the file found; `near` one that differs only in letter case."""
+    """Where a reference leads. `path` is the file found; `near` one that differs only in letter case or, of a
+    missing file, in what its name ends in."""
 
     standing: Standing
     path: str | None = None

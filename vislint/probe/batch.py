@@ -13,6 +13,7 @@ from vislint.model import Asset
 from vislint.probe.cache import HeaderCache
 from vislint.probe.files import Reading, read_file, stamp_of
 from vislint.probe.measures import Measuring
+from vislint.probe.sharing import shared
 
 _BATCH = 256
 """Files between two writes to the cache."""
@@ -44,7 +45,7 @@ def probe_all(
     names = sorted(set(paths))
     elsewhere = places or {}
     found = {
-        name: asset
+        name: shared(asset)
         for name in names
         if (asset := _remembered(elsewhere.get(name, root / name), name, cache, measuring))
     }
@@ -58,7 +59,7 @@ def probe_all(
         with _quiet() if measuring else nullcontext():
             for number, reading in enumerate(_run(read, missing, jobs, 1 if measuring else _PART), 1):
                 batch.append(reading)
-                found[reading.asset.path] = reading.asset
+                found[reading.asset.path] = shared(reading.asset)
                 if progress:
                     progress(number, len(missing))
                 if len(batch) >= _BATCH:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import mmap
 import os
@@ -82,7 +83,7 @@ def read_file(path: Path, name: str, known: Known | None = None, measure: Measur
                 return _refused(name, "not-a-file", _what(status.st_mode))
             asset = _read(file, status.st_size, name, known, measure)
     except (OSError, ValueError) as error:
-        return _refused(name, "unreadable", _reason(error))
+        return _unopened(path, name, error)
     stamp = Stamp.of(status)
     return Reading(asset, stamp if stamp.settled(now) and stamp.size == asset.header.bytes else None)
 
@@ -129,6 +130,17 @@ def _all(file: BinaryIO, size: int) -> bytes:
 
 def _refused(name: str, kind: DefectKind, detail: str) -> Reading:
     return Reading(Asset(name, "", Header("", 0, defect=Defect(kind, detail))), None)
+
+
+def _unopened(path: Path, name: str, error: Exception) -> Reading:
+    """What could not be opened; of a link it is told where it leads."""
+    leads_nowhere = isinstance(error, OSError) and error.errno in (errno.ENOENT, errno.ELOOP)
+    if not leads_nowhere or not path.is_symlink():
+        return _refused(name, "unreadable", _reason(error))
+    target = path.readlink().as_posix()
+    if "/annex/objects/" in target:
+        return _refused(name, "annex-pointer", "a link into git-annex")
+    return _refused(name, "dangling-link", f"a link to {target}, which is not there")
 
 
 def _what(mode: int) -> str:

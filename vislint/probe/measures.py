@@ -25,6 +25,8 @@ class Measuring:
         if reason:
             return replace(asset, unmeasured=reason)
         told = self._told.get(asset.hash) or (self._cache.find(asset.hash) if self._cache else None)
+        if told:
+            self._told[asset.hash] = told  # files with the same content share them
         return _with(asset, told) if told else None
 
     def __call__(self, asset: Asset, data: bytes) -> Asset:

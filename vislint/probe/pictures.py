@@ -32,10 +32,12 @@ _DEFECTS: Mapping[DefectKind, str] = {
     "truncated": "the file is cut short",
     "corrupt": "the file is damaged",
     "lfs-pointer": "a Git LFS pointer, not a picture",
+    "annex-pointer": "a git-annex pointer, not a picture",
     "html": "a web page, not a picture",
     "not-a-visual": "not a picture",
     "bomb": "far too many pixels",
     "not-a-file": "not a file",
+    "dangling-link": "a link to a file that is not there",
     "unreadable": "the file cannot be read",
 }
 

@@ -17,6 +17,8 @@ from typing import Any
 
 _LONGEST = 16_000_000
 """Bytes of one value: what a forged file can make us hold."""
+_KEPT = 500
+"""Kilobytes of the file that SQLite keeps in memory; the operating system keeps it all."""
 _PAGE = 5_000
 """Rows that are held at once."""
 _WAIT = 5.0
@@ -175,6 +177,7 @@ def _connect(file: Path, shape: Shape) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_KEPT}")
         if _version(connection) != shape.version:
             connection.execute("BEGIN IMMEDIATE")
             if not _schema(connection):  # another run may have made them meanwhile

@@ -26,7 +26,7 @@ def explain(data: Data) -> Defect:
     if _POINTER.match(head):
         return Defect("lfs-pointer", _pointer(head))
     if b"/annex/objects/" in head[:200] and len(data) < 1024:
-        return Defect("not-a-visual", "a git-annex pointer, not the picture itself")
+        return Defect("annex-pointer", "a git-annex pointer")
     if not head.strip(b"\0"):
         return Defect("corrupt", f"begins with nothing but zeros ({len(data):,} bytes)")
     if page := _page(data, head):

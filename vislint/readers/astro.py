@@ -17,7 +17,7 @@ from vislint.readers import Recognised
 from vislint.readers.aliases import Alias, read_aliases, resolve_alias
 from vislint.readers.astro_schema import Schema, read_schema
 from vislint.readers.drafting import folder_of, join
-from vislint.readers.js_text import strings, uncommented
+from vislint.readers.js_text import config_text, strings
 from vislint.readers.web_page import (
     MARKDOWN,
     USUAL_PREVIEWS,
@@ -59,10 +59,7 @@ def open_site(
     fields: Mapping[str, str],  # noqa: ARG001
     forced: bool = False,  # noqa: ARG001
 ) -> Astro:
-    config = next(
-        (join(folder, name) for name in sorted(CONFIG_NAMES) if join(folder, name) in repository.file_set), ""
-    )
-    text = uncommented(repository.head(config)) if config else ""
+    text = config_text(repository, folder, CONFIG_NAMES)
     schema = read_schema(repository, folder)
     public = next(iter(strings(text, "publicDir")), "public")
     return Astro(

@@ -117,7 +117,9 @@ class Cms:
         found = pictures(collection.fields, data) if collection.has_images else _by_name(data)
         for picture in found:
             self._add(gathering, path, picture, collection)
-        gathering.add_body(document, lambda text: self._resolve(path, text, collection.media), "body")
+        gathering.add_body(
+            document, lambda text: self._resolve(path, text, collection.media), "body", whole=False
+        )
         return page_post(
             path,
             NAME,

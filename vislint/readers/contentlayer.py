@@ -11,7 +11,7 @@ from vislint.model import Post, Resolution
 from vislint.readers import Recognised
 from vislint.readers.aliases import Alias, read_aliases, resolve_alias
 from vislint.readers.drafting import folder_of, join
-from vislint.readers.js_text import strings, uncommented
+from vislint.readers.js_text import config_text, strings
 from vislint.readers.web_page import (
     MARKDOWN,
     USUAL_PREVIEWS,
@@ -63,9 +63,9 @@ def open_site(
     fields: Mapping[str, str],  # noqa: ARG001
     forced: bool = False,  # noqa: ARG001
 ) -> Contentlayer:
-    text = _text(repository, folder, CONFIG_NAMES)
+    text = config_text(repository, folder, CONFIG_NAMES)
     named = strings(text, "contentDirPath") or (_OPEN_PLACES if _has(repository, folder) else ())
-    base = next(iter(strings(_text(repository, folder, NEXT_NAMES), "basePath")), "")
+    base = next(iter(strings(config_text(repository, folder, NEXT_NAMES), "basePath")), "")
     return Contentlayer(
         repository,
         folder,
@@ -78,12 +78,6 @@ def open_site(
 
 def _has(repository: Repository, folder: str) -> bool:
     return any(join(folder, name) in repository.file_set for name in CONFIG_NAMES)
-
-
-def _text(repository: Repository, folder: str, names: frozenset[str]) -> str:
-    paths = (join(folder, name) for name in sorted(names))
-    path = next((path for path in paths if path in repository.file_set), "")
-    return uncommented(repository.head(path)) if path else ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from functools import partial
 from vislint.model import Post, Resolution
 from vislint.readers import Recognised
 from vislint.readers.drafting import Gathering, folder_of, join, open_document
-from vislint.readers.js_text import listed, objects, strings, uncommented
+from vislint.readers.js_text import config_text, listed, objects, strings
 from vislint.readers.web_page import (
     MARKDOWN,
     Fields,
@@ -42,6 +42,8 @@ _MAY_ADD = re.compile(
 )
 """What may give a page a preview: `themeConfig.image`, tags, a plugin, settings from elsewhere."""
 _WRITES_TAGS = re.compile(r"src/theme/(?:Blog|Layout|Root|Site|PageMetadata|Metadata|SearchMetadata)")
+_KEPT = "pathname://"
+"""Before an address that Docusaurus shall not look for, since the file may come from elsewhere."""
 _TEST = re.compile(r"\.test\.\w+$|(?:^|/)__tests__/")
 
 
@@ -57,15 +59,7 @@ def open_site(
     fields: Mapping[str, str],  # noqa: ARG001
     forced: bool = False,  # noqa: ARG001
 ) -> Docusaurus:
-    config = next(
-        (
-            path
-            for path in (join(folder, name) for name in sorted(CONFIG_NAMES))
-            if path in repository.file_set
-        ),
-        "",
-    )
-    text = uncommented(repository.head(config)) if config else ""
+    text = config_text(repository, folder, CONFIG_NAMES)
     blogs = [found[-1] if (found := strings(inner, "path")) else "blog" for inner in objects(text, _BLOG)]
     if not blogs and not _NO_BLOG.search(text):
         blogs = ["blog"]
@@ -133,7 +127,11 @@ class Docusaurus:
 
     def _resolve(self, path: str, reference: str) -> Resolution:
         """A reference in the text: beside the post, from the top of the site, or by an alias."""
-        reference = reference.removeprefix("pathname://")
+        if reference.startswith(_KEPT):
+            found = self._served(reference.removeprefix(_KEPT), [folder_of(path)])
+            return (
+                found if found.path else Resolution("generated", note="kept from Docusaurus by pathname://")
+            )
         if reference.startswith("@site/"):
             return self.repository.resolve(reference[len("@site") :], [], site_roots=[self.folder])
         return self._served(reference, [folder_of(path)])

@@ -48,7 +48,7 @@ def open_text(repository: Repository, path: str, name: str, most: int = 0) -> st
     try:
         return repository.read_text(path, most)
     except TextError as error:
-        return Post(path, name, unreadable=Unreadable(str(error)))
+        return Post(path, name, unreadable=Unreadable(str(error), error.line, hint=error.hint))
 
 
 def open_document(repository: Repository, path: str, name: str, suffix: str = "") -> Document | Post:
@@ -103,22 +103,41 @@ class Gathering:
             )
         )
 
-    def add_body(self, document: Document, resolve: Resolve, role: Role) -> str:
-        """Gather the images of a Markdown body; gives the text that is left without them."""
+    def add_body(
+        self,
+        document: Document,
+        resolve: Resolve,
+        role: Role,
+        *,
+        embedded: Resolve | None = None,
+        whole: bool = True,
+    ) -> str:
+        """Gather the images of a Markdown body; gives the text that is left without them.
+
+        `embedded` tells where the embeds of Obsidian lead; without it they are left alone. `whole` is False
+        where a template may add to the text. Of a picture or video in several files only one goes out as a
+        visual of a post (role `media`).
+        """
         found = self.find(document.body, document.body_line)
         lines = Lines(document.body, document.body_line)
-        for image in found.images:
-            self.add_image(image, lines, resolve, role)
+        embeds = found.embeds if embedded else ()
+        shown = sorted((*found.images, *embeds), key=lambda image: image.start)
+        for image in shown if role != "media" else [image for image in shown if not image.variant]:
+            self.add_image(image, lines, embedded if embedded and image in embeds else resolve, role)
         self.lose_inverted(found.inverted, lines)
-        return without_images(document.body, found.images)
+        if whole:
+            self._lose_unexplained(found.unexplained, lines)
+        return without_images(document.body, shown)
 
-    def find(self, body: str, body_line: int) -> MarkdownImages:
+    def find(
+        self, body: str, body_line: int, read: Callable[[str], MarkdownImages] = find_images
+    ) -> MarkdownImages:
         if len(body) > MAX_BODY:
             message = f"has a text of more than {MAX_BODY:,} characters: its images are not looked for"
             self.note(message, Node(None, body_line))
             return MarkdownImages()
         try:
-            return find_images(body)
+            return read(body)
         except RecursionError:
             self.note("has a text that is nested too deep to look for images", Node(None, body_line))
             return MarkdownImages()
@@ -128,6 +147,12 @@ class Gathering:
             hint = f"write ![{image.alt}]({image.reference})"
             place = Node(None, *lines.place(image.start))
             self.lose(image.reference, place, "is written the wrong way round", hint)
+
+    def _lose_unexplained(self, images: Sequence[FoundImage], lines: Lines) -> None:
+        for image in images:
+            hint = f"write ![{image.alt}](picture.png), or a line [{image.reference}]: picture.png"
+            place = Node(None, *lines.place(image.start))
+            self.lose(f"![{image.alt}][{image.reference}]", place, "has a label that no line explains", hint)
 
 
 def without_options(text: str, option: re.Pattern[str]) -> str:

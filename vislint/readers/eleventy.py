@@ -20,6 +20,7 @@ from vislint.readers.front_matter import Document, front_matter_of
 from vislint.readers.lines import Lines
 from vislint.readers.liquid import hide_templates, image_shortcodes, literal
 from vislint.readers.web_page import (
+    CARD_FIELDS,
     USUAL_PREVIEWS,
     Fields,
     add_previews,
@@ -32,13 +33,6 @@ from vislint.repository import Repository
 
 NAME = "eleventy"
 PRIORITY = 30
-
-CARD_FIELDS = (
-    *("og.image", "opengraph.image", "social.image", "socialShareImage"),
-    *("ogImage", "og_image", "socialImage", "social_image"),
-)
-"""Fields that say by their name that they are the link preview. What any other picture is for, only the
-templates of the site know, so nothing is said about its size."""
 
 FIELDS = Fields(
     previews=(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vislint.readers.drafting import join
-from vislint.readers.js_text import strings, uncommented
+from vislint.readers.js_text import config_text, strings
 from vislint.repository import Repository
 
 CONFIG_NAMES = frozenset(
@@ -33,9 +33,7 @@ class EleventySettings:
 
 def read_settings(repository: Repository, folder: str) -> EleventySettings:
     """The settings of the site in `folder`, Eleventy's defaults where it says nothing."""
-    names = (join(folder, name) for name in sorted(CONFIG_NAMES))
-    path = next((name for name in names if name in repository.file_set), "")
-    text = uncommented(repository.head(path)) if path else ""
+    text = config_text(repository, folder, CONFIG_NAMES)
     named = [*strings(text, "setInputDirectory"), *strings(text, "input")]
     source = join(folder, named[0]) if named and not named[0].startswith("..") else folder
     inner = dict.fromkeys((source, join(folder, "src"), folder))

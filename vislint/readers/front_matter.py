@@ -13,6 +13,8 @@ from vislint.readers.yaml_rescue import parse_yaml_kindly
 
 _OPENING = re.compile(r"\s*\n(?=\S)|")
 _FENCES = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$", re.M)}
+_LANGUAGES = {"yaml": "---", "yml": "---", "toml": "+++", "json": "{", "js": "js", "javascript": "js"}
+"""What may stand behind `---`, and how the data is then read (gray-matter 4.0.3, lib/engine.js)."""
 _KEY = re.compile(r"""["']?[\w.-]+["']?[ \t]*[:=]""")
 
 
@@ -23,9 +25,8 @@ class Document:
     data: Node
     body: str
     body_line: int = 1
-    has_data: bool = False
     flaw: Unreadable | None = None
-    """What had to be mended to read the data."""
+    """What was read all the same, and other programs may stumble over."""
     trouble: Unreadable | None = None
     """Why the data could not be read."""
 
@@ -50,17 +51,15 @@ def read_front_matter(text: str, first_line: int = 1) -> Document:
     try:
         parts = _split(text, first_line)
     except DataError as error:
-        return Document(Node({}), text, first_line, has_data=True, trouble=_unreadable(error))
+        return Document(Node({}), text, first_line, trouble=_unreadable(error))
     if parts is None:
         return Document(Node({}), text, first_line)
     try:
         data, mended = _parse(parts)
     except DataError as error:
-        return Document(
-            Node({}, parts.front_line), parts.body, parts.body_line, has_data=True, trouble=_unreadable(error)
-        )
+        return Document(Node({}, parts.front_line), parts.body, parts.body_line, trouble=_unreadable(error))
     flaw = _unreadable(mended) if mended else None
-    return Document(data, parts.body, parts.body_line, has_data=True, flaw=flaw)
+    return Document(data, parts.body, parts.body_line, flaw=flaw)
 
 
 def read_data(text: str, suffix: str) -> Document:
@@ -76,9 +75,9 @@ def read_data(text: str, suffix: str) -> Document:
             case _:
                 data, mended = parse_yaml_kindly(text)
         flaw = Unreadable(*_fields(mended)) if mended else None
-        return Document(data, "", has_data=True, flaw=flaw)
+        return Document(data, "", flaw=flaw)
     except DataError as error:
-        return Document(Node({}), "", has_data=True, trouble=Unreadable(*_fields(error)))
+        return Document(Node({}), "", trouble=Unreadable(*_fields(error)))
 
 
 def front_matter_of(head: str) -> str | None:
@@ -100,12 +99,12 @@ def front_matter_place(text: str) -> tuple[str, int]:
 
 
 def kind_of_front_matter(text: str) -> str:
-    """`---`, `+++` or `{`, as the front matter of a normalised text begins; empty when there is none."""
+    """`---`, `+++` or `{`, as the front matter of a normalised text is written; empty when there is none."""
     try:
         parts = _split(text, 1)
     except DataError:
         return ""
-    return parts.kind if parts else ""
+    return parts.kind if parts and parts.kind != "js" else ""
 
 
 def _split(text: str, first_line: int) -> _Parts | None:
@@ -130,7 +129,9 @@ def _split(text: str, first_line: int) -> _Parts | None:
 
 def _fenced(text: str, start: int, line: int, fence: str) -> _Parts | None:
     row_end = text.find("\n", start)
-    if row_end < 0 or text[start:row_end].rstrip() != fence:
+    language = text[start:row_end].removeprefix(fence).strip().lower()
+    kind = _LANGUAGES.get(language if fence == "---" else "") if language else fence
+    if row_end < 0 or kind is None:
         return None
     closing = _FENCES[fence].search(text, row_end + 1)
     if closing is None:
@@ -141,7 +142,7 @@ def _fenced(text: str, start: int, line: int, fence: str) -> _Parts | None:
         return None
     front = text[row_end + 1 : closing.start()]
     body_line = line + text.count("\n", start, closing.end()) + 1
-    return _Parts(fence, front, line + 1, text[closing.end() + 1 :], body_line)
+    return _Parts(kind, front, line + 1, text[closing.end() + 1 :], body_line)
 
 
 def _parse(parts: _Parts) -> tuple[Node, DataError | None]:
@@ -151,6 +152,8 @@ def _parse(parts: _Parts) -> tuple[Node, DataError | None]:
             data = parse_toml(parts.front, parts.front_line)
         case "{":
             data = parse_json(parts.front, parts.front_line)
+        case "js":
+            data = Node({}, parts.front_line)  # a program, which is never run
         case _:
             data, mended = parse_yaml_kindly(parts.front, parts.front_line)
     if not data.given:

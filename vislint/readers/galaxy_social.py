@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from vislint.model import Destination, Lost, Post
 from vislint.readers import Recognised
@@ -66,9 +67,8 @@ class GalaxySocial:
         accounts = [entry for entry in data.get("media").items if entry.text]
         if not accounts:
             gathering.note("names no account under media:, so it goes nowhere", data)
-        text = gathering.add_body(
-            document, lambda it: self.repository.resolve(it, [folder_of(path)]), "media"
-        )
+        resolve = partial(self.repository.resolve, folders=[folder_of(path)])
+        text = gathering.add_body(document, resolve, "media", embedded=resolve)
         shown = [image for image in gathering.attachments if _WEB.match(image.reference)]
         gathering.lost += [
             Lost(image.reference, image.line, image.column, *_LOCAL)

@@ -23,6 +23,8 @@ class TagImage:
     alt_possible: bool = True
     optional: bool = False
     """The still picture before a video: readers see the video also without it."""
+    variant: bool = False
+    """Another file of the same picture or video, from which a browser chooses one."""
 
 
 class HtmlImages(LenientParser):
@@ -31,6 +33,7 @@ class HtmlImages(LenientParser):
     def __init__(self) -> None:
         super().__init__()
         self._inside = ""
+        self._has_video = False
         self._lines = Lines("")
         self._found: list[TagImage] = []
 
@@ -50,36 +53,48 @@ class HtmlImages(LenientParser):
                 self._inside = tag
             case "video":
                 self._inside = tag
+                self._has_video = bool(_value(attrs, "src"))
                 self._plain(_value(attrs, "src"))
                 self._plain(_value(attrs, "poster"), optional=True)
             case "source" if self._inside != "audio":
-                self._plain(_value(attrs, "src"))
-                for reference in _candidates(attrs):
-                    self._plain(reference)
+                variant = self._inside == "picture" or (self._inside == "video" and self._has_video)
+                for reference in filter(None, (_value(attrs, "src"), *_candidates(attrs))):
+                    self._plain(reference, variant=variant)
+                    self._has_video = True
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("picture", "video", "audio"):
             self._inside = ""
 
     def _image(self, attributes: Attributes) -> None:
-        reference = _value(attributes, "src") or next(iter(_candidates(attributes)), "")
+        others = _candidates(attributes)
+        reference = _value(attributes, "src") or next(iter(others), "")
         if reference:
             named = dict(reversed(attributes))
             alt = (named["alt"] or "") if "alt" in named else None
             self._add(reference, alt, _value(attributes, "title") or None, True)
+        for other in dict.fromkeys(others):
+            if other != reference:
+                self._plain(other, variant=True)
 
-    def _plain(self, reference: str, optional: bool = False) -> None:
+    def _plain(self, reference: str, optional: bool = False, variant: bool = False) -> None:
         """A file without an alt text of its own."""
         if reference:
-            self._add(reference, None, None, False, optional)
+            self._add(reference, None, None, False, optional, variant)
 
     def _add(
-        self, reference: str, alt: str | None, title: str | None, alt_possible: bool, optional: bool = False
+        self,
+        reference: str,
+        alt: str | None,
+        title: str | None,
+        alt_possible: bool,
+        optional: bool = False,
+        variant: bool = False,
     ) -> None:
         row, column = self.getpos()
         start = self._lines.start(row - 1) + column
         end = start + len(self.get_starttag_text() or "")
-        self._found.append(TagImage(reference, alt, title, start, end, alt_possible, optional))
+        self._found.append(TagImage(reference, alt, title, start, end, alt_possible, optional, variant))
 
 
 def _value(attributes: Attributes, name: str) -> str:

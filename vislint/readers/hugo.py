@@ -17,7 +17,7 @@ from vislint.readers.drafting import Gathering, join, open_document
 from vislint.readers.front_matter import Document
 from vislint.readers.hugo_page import Page
 from vislint.readers.hugo_preview import add_preview
-from vislint.readers.hugo_shortcodes import add_shortcodes, hide_shortcodes, named_again
+from vislint.readers.hugo_shortcodes import add_shortcodes, hide_shortcodes, named_again, without_code
 from vislint.readers.hugo_site import CONFIG_NAMES, HugoSettings, read_settings
 from vislint.readers.lines import Lines
 from vislint.readers.moments import status_of
@@ -117,13 +117,15 @@ class Hugo:
         )
 
     def _add_body(self, gathering: Gathering, page: Page, document: Document) -> None:
-        lines = Lines(document.body, document.body_line)
+        body = without_code(document.body)
+        lines = Lines(body, document.body_line)
         previews = len(gathering.attachments)
-        hidden = hide_shortcodes(document.body)
+        hidden = hide_shortcodes(body)
         found = gathering.find(hidden, document.body_line)
         for image in found.images:
             gathering.add_image(named_again(image), lines, page.resolve, "body")
         gathering.lose_inverted(found.inverted, lines)
         add_shortcodes(gathering, lines, page.resolve)
-        body = sorted(gathering.attachments[previews:], key=lambda item: (item.line, item.column))
-        gathering.attachments[previews:] = body
+        gathering.attachments[previews:] = sorted(
+            gathering.attachments[previews:], key=lambda item: (item.line, item.column)
+        )

@@ -92,7 +92,20 @@ class Page:
             if reference.startswith(f"{base}/"):
                 inner = self.repository.resolve(reference[len(base) :], (), site_roots=roots)
                 found = inner if inner.standing != "missing" else found
-        return found
+        return self._mounted(reference) or found if found.standing == "missing" else found
+
+    def _mounted(self, reference: str) -> Resolution | None:
+        """A file that is served from a folder which the configuration mounts; None when none is meant."""
+        address = f"/{reference.lstrip('/')}"
+        for above, folder in self.settings.mounts:
+            if not address.startswith(above):
+                continue
+            if folder is None:
+                return Resolution("generated", note="mounted from outside of the repository")
+            found = self.repository.resolve(f"/{address[len(above) :]}", (), site_roots=[folder])
+            if found.standing != "missing":
+                return found
+        return None
 
     @property
     def _bundle(self) -> list[str]:

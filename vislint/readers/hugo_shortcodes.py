@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vislint.model import Attachment
+from vislint.model import Attachment, Resolution
 from vislint.readers.drafting import Gathering, Resolve
+from vislint.readers.hidden_tags import without_spans
 from vislint.readers.lines import Lines
 from vislint.readers.markdown_images import FoundImage, comment_spans
 
@@ -16,10 +17,29 @@ _SHORTCODE = re.compile(
     r"""\{\{([<%])(?P<inner>(?:"(?:\\.|[^"\\])*"|`[^`]*`|(?!\{\{|[>%]\}\})[^"`])*?)[>%]\}\}""",
     re.S,
 )
-_NAME = re.compile(r"\s*([\w./-]+)")
+_NAME = re.compile(r"\s*(/?\s*[\w./-]+)")
+_CODE_LIKE = re.compile(r"(?:.*/)?[\w-]*(?:code|highlight|output|listing)[\w-]*", re.I)
+"""Hugo's own `highlight`, and the names that sites give to a shortcode that shows its inside as code."""
 _FIELD = re.compile(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|`([^`]*)`|'([^'\n]*)'|([^\s"'`]+))""")
 
 _HIDDEN = "\ue000"
+_MATCHED = Resolution("generated", note="a shortcode looks for the files that fit")
+
+
+def without_code(body: str) -> str:
+    """The body with blanks for the inside of `{{< highlight html >}}`; places stay the same."""
+    return without_spans(body, _code_spans(body)) if "{{" in body else body
+
+
+def _code_spans(body: str) -> Iterator[tuple[int, int]]:
+    opened: tuple[str, int] | None = None
+    for match in _SHORTCODE.finditer(body):
+        name = re.sub(r"\s", "", found[1]) if (found := _NAME.match(match["inner"])) else ""
+        if opened and name == f"/{opened[0]}":
+            yield opened[1], match.start()
+            opened = None
+        elif _CODE_LIKE.fullmatch(name) and name[0] != "/" and not match["inner"].rstrip().endswith("/"):
+            opened = name, match.end()
 
 
 def hide_shortcodes(body: str) -> str:
@@ -52,7 +72,7 @@ def add_shortcodes(gathering: Gathering, lines: Lines, resolve: Resolve) -> None
                 reference=reference,
                 line=line,
                 column=column,
-                resolution=resolve(reference),
+                resolution=_MATCHED if "*" in reference else resolve(reference),
                 alt=alt,
                 role="body",
                 caption=caption,

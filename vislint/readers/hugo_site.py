@@ -20,8 +20,9 @@ CONFIG_NAMES = {"hugo": _SUFFIXES, "config": (".toml", ".yaml", ".yml")}
 
 _BUNDLE = re.compile(r"index(?:\.[\w-]+)?\.(?:md|markdown)")
 _OWN_TAG = re.compile(r"(?:og|twitter):image", re.I)
-_PARTS = ("hugo", "config", "params", "languages")
-"""Files of config/_default/ that are read; the last two hold what is below the key of that name."""
+_PARTS = ("hugo", "config", "params", "languages", "module")
+_KEYS = frozenset(_PARTS[2:])
+"""Files of config/_default/ that are read; those in `_KEYS` hold what is below the key of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class HugoSettings:
     """True for PaperMod: it shows `cover`, `images` and what Hugo picks, and no other field."""
     bases: tuple[str, ...] = ()
     """The paths below which the site is served, such as /blog; each language may have one of its own."""
+    mounts: tuple[tuple[str, str | None], ...] = ()
+    """Addresses below which the files of a folder are served (`/shared/`), and that folder: None where it is
+    not in the repository."""
     no_default: bool = False
     """True where it is certain that a page which names no picture has no preview."""
 
@@ -57,6 +61,8 @@ def read_settings(repository: Repository, folder: str) -> HugoSettings:
             said["sections"] += config.at(path, any_case=True).items
         for imported in config.at("module.imports", any_case=True).items:
             said["theme"] += imported.get("path", any_case=True).items
+            said["elsewhere"] += imported.get("mounts", any_case=True).items
+        said["mounts"] += config.at("module.mounts", any_case=True).items
         for language in config.get("languages", any_case=True).fields.values():
             said["contentDir"] += language.get("contentDir", any_case=True).items
             said["baseURL"] += language.get("baseURL", any_case=True).items
@@ -75,8 +81,22 @@ def read_settings(repository: Repository, folder: str) -> HugoSettings:
         bundles=frozenset(map(folder_of, texts)),
         only_cover=only_cover,
         bases=tuple(base for name in _texts(said["baseURL"]) if (base := _path_of(name))),
+        mounts=(
+            *_mounts(repository, said["mounts"], folder),
+            *_mounts(repository, said["elsewhere"], None),
+        ),
         no_default=known and not _has_own_templates(repository, folder),
     )
+
+
+def _mounts(repository: Repository, told: list[Node], folder: str | None) -> Iterator[tuple[str, str | None]]:
+    """Mounts of the site in `folder`; with None those of a module, which lies elsewhere."""
+    for node in told:
+        kind, _, below = node.get("target", any_case=True).text.strip("/").partition("/")
+        source = join(folder, node.get("source", any_case=True).text) if folder is not None else ""
+        known = source in repository.folders if source else False
+        if kind in ("static", "assets") and (known or below):
+            yield f"/{below}/".replace("//", "/"), source if known else None
 
 
 def _path_of(address: str) -> str:
@@ -104,7 +124,7 @@ def _configs(repository: Repository, folder: str) -> Iterator[Node]:
     for name in _PARTS:
         for suffix in _SUFFIXES:
             for data in _load(repository, join(folder, "config/_default", name + suffix), suffix):
-                yield Node({name: data}) if name in ("params", "languages") else data
+                yield Node({name: data}) if name in _KEYS else data
 
 
 def _load(repository: Repository, path: str, suffix: str) -> Iterator[Node]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from vislint.readers.drafting import join
+from vislint.repository import Repository
 
 _STRING = r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)"""
 _COMMENT = re.compile(rf"{_STRING}|//[^\n]*|/\*.*?\*/", re.S)
@@ -16,6 +19,13 @@ _TEXT = r"""['"`](?P<text>[^'"`\n]*)['"`]"""
 def uncommented(text: str) -> str:
     """The text with its comments made blank; strings and places stay what they are."""
     return _COMMENT.sub(lambda match: match[0] if match["string"] else re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def config_text(repository: Repository, folder: str, names: Iterable[str]) -> str:
+    """The configuration in `folder` that bears one of `names`, without its comments; empty without one."""
+    paths = (join(folder, name) for name in sorted(names))
+    path = next((path for path in paths if path in repository.file_set), "")
+    return uncommented(repository.head(path)) if path else ""
 
 
 def objects(text: str, opening: str) -> Iterator[str]:

@@ -19,9 +19,9 @@ _PLAIN = {
     "Expecting ':' delimiter": "a colon is missing after a key",
     "Extra data": "more follows after the end",
     "Unterminated string starting at": "a text in quotes is never closed",
-    "Illegal trailing comma before end of object": "a comma stands before }",
-    "Illegal trailing comma before end of array": "a comma stands before ]",
 }
+_LAST_COMMA = re.compile(r",\s*([}\]])")
+"""One comma too many, which Python tells in other words and at another place from version to version."""
 
 
 def parse_json(text: str, first_line: int = 1, first_column: int = 1) -> Node:
@@ -37,6 +37,14 @@ def parse_json(text: str, first_line: int = 1, first_column: int = 1) -> Node:
 
 def data_error(error: json.JSONDecodeError, first_line: int = 1) -> DataError:
     """What the standard library says of a text, in plain words."""
+    comma = _LAST_COMMA.search(error.doc, max(0, error.doc.rfind(",", 0, error.pos + 1)))
+    if comma and comma.start() <= error.pos <= comma.end():
+        line, column = (
+            error.doc.count("\n", 0, comma.start()),
+            comma.start() - error.doc.rfind("\n", 0, comma.start()),
+        )
+        said = f"is not valid JSON: a comma stands before {comma[1]}"
+        return DataError(said, line + first_line, column, "take the comma out")
     plain = _PLAIN.get(error.msg, error.msg.lower())
     return DataError(f"is not valid JSON: {plain}", error.lineno + first_line - 1, error.colno)
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _WORTH_PARSING = re.compile(r"!\[|<(?:img|image|picture|video|source)\b|\)\[", re.I)
 _INVERTED = re.compile(rf"!?\(([^()\n]*)\)\[([^\[\]\n]+\.{VISUAL_SUFFIX}(?:[?#][^\[\]\s]*)?)\]", re.I)
+_EMBED = re.compile(rf"!\[\[([^\[\]|#\n]+\.{VISUAL_SUFFIX})(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]", re.I)
+_SIZE = re.compile(r"\d+(?:x\d+)?")
+_UNEXPLAINED = re.compile(r"!\[([^\[\]\n]*)\]\[([^\[\]\n]+)\]")
 _FRAME = re.compile(r"</?(?:picture|video|source)\b[^<>]*>", re.I)
 
 
@@ -39,14 +42,21 @@ class FoundImage:
     alt_possible: bool = True
     optional: bool = False
     """The still picture before a video: readers see the video also without it."""
+    variant: bool = False
+    """Another file of the same picture or video, from which a browser chooses one."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownImages:
-    """What a text shows, and what it would show if it were written the right way round."""
+    """What a text shows, and what Markdown does not show of it."""
 
     images: tuple[FoundImage, ...] = ()
     inverted: tuple[FoundImage, ...] = ()
+    """Written the wrong way round: `(alt)[file]`."""
+    embeds: tuple[FoundImage, ...] = ()
+    """Written as Obsidian does: `![[file]]`, `![[file|alt]]`, `![[file|300]]`."""
+    unexplained: tuple[FoundImage, ...] = ()
+    """`![alt][label]` with a label that no line explains."""
 
 
 def find_images(text: str, *, mdx: bool = False) -> MarkdownImages:
@@ -62,10 +72,8 @@ def find_images(text: str, *, mdx: bool = False) -> MarkdownImages:
     environment: dict[str, object] = {}
     for token in _parser(mdx).parse(text, environment):
         reader.take(token, environment)
-    return MarkdownImages(
-        tuple(sorted(reader.images, key=lambda image: image.start)),
-        tuple(sorted(reader.inverted, key=lambda image: image.start)),
-    )
+    kinds = (reader.images, reader.inverted, reader.embeds, reader.unexplained)
+    return MarkdownImages(*(tuple(sorted(found, key=lambda image: image.start)) for found in kinds))
 
 
 def without_images(text: str, images: Sequence[FoundImage]) -> str:
@@ -144,6 +152,8 @@ class _Reader:
     def __init__(self, lines: Lines, mdx: bool) -> None:
         self.images: list[FoundImage] = []
         self.inverted: list[FoundImage] = []
+        self.embeds: list[FoundImage] = []
+        self.unexplained: list[FoundImage] = []
         self._mdx = mdx
         self._lines = lines
         self._html = HtmlImages()
@@ -165,21 +175,33 @@ class _Reader:
                     self.images.append(_image(span.token, *laid.place(span.start, span.end)))
                 elif span.rule == "html_inline":
                     self._take_html(block.content[span.start : span.end], span.start, laid)
-            self._take_inverted(block.content, spans, laid)
+            self._take_unread(block.content, spans, laid)
 
     def _take_html(self, html: str, start: int, laid: _Laid) -> None:
         for tag in self._html.read(html):
             place = laid.place(start + tag.start, start + tag.end)
-            self.images.append(
-                FoundImage(tag.reference, tag.alt, tag.title, *place, tag.alt_possible, tag.optional)
-            )
+            more = tag.alt_possible, tag.optional, tag.variant
+            self.images.append(FoundImage(tag.reference, tag.alt, tag.title, *place, *more))
 
-    def _take_inverted(self, content: str, spans: Sequence[_Span], laid: _Laid) -> None:
-        for match in _INVERTED.finditer(content):
-            start, end = match.span()
-            if all(end <= span.start or start >= span.end for span in spans):
-                found = FoundImage(match[2].strip(), match[1].strip(), None, *laid.place(start, end))
-                self.inverted.append(found)
+    def _take_unread(self, content: str, spans: Sequence[_Span], laid: _Laid) -> None:
+        """What looks like an image to its author and is none to Markdown."""
+
+        def outside(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+            for match in pattern.finditer(content):
+                if all(match.end() <= span.start or match.start() >= span.end for span in spans):
+                    yield match
+
+        for match in outside(_INVERTED):
+            self.inverted.append(
+                FoundImage(match[2].strip(), match[1].strip(), None, *laid.place(*match.span()))
+            )
+        for match in outside(_EMBED):
+            said = (match[2] or "").strip()
+            alt = None if not said or _SIZE.fullmatch(said) else said
+            self.embeds.append(FoundImage(match[1].strip(), alt, None, *laid.place(*match.span())))
+        for match in outside(_UNEXPLAINED):
+            place = laid.place(*match.span())
+            self.unexplained.append(FoundImage(match[2].strip(), match[1].strip(), None, *place))
 
 
 def _image(token: Token, start: int, end: int) -> FoundImage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -83,6 +84,7 @@ def _from_text(text: str) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=100)
 def _offset(said: str | None) -> tzinfo | None:
     """`Z`, `+01`, `+0100`, `+01:00`; raises ValueError for an offset of a day or more."""
     if said is None:

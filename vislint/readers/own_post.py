@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import tzinfo
+from functools import partial
 
 from vislint.model import Attachment, Destination, Post, Resolution
 from vislint.readers.declared import add_for_single, with_declared
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, folder_of
+from vislint.readers.embeds import resolve_embed
 from vislint.readers.front_matter import Document
 from vislint.readers.moments import moment, status_of, written, zone_named
 from vislint.readers.nodes import Node
 from vislint.readers.own_fields import ALTS, TELLING, VISUALS, Fields
+from vislint.readers.visual_names import VISUAL_SUFFIX
 from vislint.repository import Repository
 
 NAME = "vislint"
 
+_VISUAL = re.compile(rf"\.{VISUAL_SUFFIX}$", re.I)
 _NO_FILE = "has no file: none of src, file, path and url"
 
 
@@ -58,7 +63,7 @@ def read_post(
         for entry in visuals.items:
             if not _add_visual(gathering, fields, entry, beside, resolve):
                 gathering.lose(name, entry, _NO_FILE, "write src: picture.png")
-    body = gathering.add_body(document, resolve, "media")
+    body = gathering.add_body(document, resolve, "media", embedded=partial(resolve_embed, repository, path))
     add_for_single(gathering, fields, node)
     networks, when = fields.get(node, "networks"), fields.get(node, "publish")
     named = next((zone for zone in _zones(fields, node, defaults) if zone.given), None)
@@ -111,7 +116,7 @@ def _add_visual(gathering: Gathering, fields: Fields, entry: Node, beside: Node,
         reference=reference,
         line=source.line,
         column=source.column,
-        resolution=resolve(reference),
+        resolution=_several(resolve(reference), reference),
         alt=alt_of(alt),
         caption=fields.get(entry, "caption").text or None,
         title=fields.get(entry, "title").text or None,
@@ -119,6 +124,14 @@ def _add_visual(gathering: Gathering, fields: Fields, entry: Node, beside: Node,
     )
     gathering.attachments.append(with_declared(gathering, fields, entry, item))
     return True
+
+
+def _several(found: Resolution, reference: str) -> Resolution:
+    """What became of a reference; several files in one text, as `networks` may be written, are none."""
+    parts = [part.strip() for part in reference.split(",")]
+    if found.standing != "missing" or len(parts) == 1 or not all(map(_VISUAL.search, parts)):
+        return found
+    return replace(found, note=f"several files are a list: [{', '.join(parts)}]")
 
 
 def _zones(fields: Fields, *nodes: Node) -> list[Node]:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from vislint.model import Attachment, Post, Resolution
 from vislint.readers import Recognised
@@ -23,6 +24,7 @@ PRIORITY = 40
 
 _CONFIGS = ("_quarto.yml", "_quarto.yaml")
 _DEFAULTS = ("website.open-graph.image", "website.twitter-card.image", "website.image")
+_EXTENSION = ("default-image-extension", "format.html.default-image-extension")
 _ATTRIBUTES = re.compile(r"\{([^{}\n]*(?:\n[^{}\n]+)?)\}")
 _ALT = re.compile(r"""(?<![\w-])fig-alt\s*=\s*(?:"((?:\\.|[^"\\])*)"|'([^']*)')""")
 _CHOSEN = "chosen by Quarto from the text, since the page names none"
@@ -56,6 +58,7 @@ def open_site(
         config.first(*_DEFAULTS),
         join(folder, output) if output else "",
         writes_cards=any(card.given and card.flag is not False for card in cards),
+        extension=config.first(*_EXTENSION).text or "png",
     )
 
 
@@ -80,6 +83,9 @@ class Quarto:
     """The folder that the site is built into; "" for the usual `_site`."""
     writes_cards: bool = False
     """Whether the configuration asks for link previews at all."""
+    extension: str = "png"
+    """What the name of an image in a text ends in where it has no extension: Quarto's own word for web pages
+    is png (quarto-cli, src/format/formats-shared.ts, 2026-11-27)."""
     format: str = NAME
 
     def claims(self, path: str) -> bool:
@@ -124,6 +130,14 @@ class Quarto:
         """A reference beside the page; with "/", from the top of the project."""
         return self.repository.resolve(reference, [folder_of(path)], site_roots=[self.folder])
 
+    def _in_text(self, path: str, extension: str, reference: str) -> Resolution:
+        """The same for an image of the text, whose extension may be left out."""
+        found = self._resolve(path, reference)
+        if found.standing != "missing" or posixpath.splitext(reference)[1]:
+            return found
+        longer = self._resolve(path, f"{reference}.{extension}")
+        return longer if longer.standing != "missing" else found
+
     def _add_named(self, gathering: Gathering, path: str, data: Node) -> bool:
         """Gather the `image` of the page; True as well when the page says that it wants none."""
         node = data.get("image")
@@ -137,12 +151,14 @@ class Quarto:
         """Gather the images of the text; gives the one that Quarto takes for the preview."""
         lines = Lines(document.body, document.body_line)
         found = gathering.find(document.body, document.body_line)
+        extension = document.data.first(*_EXTENSION).text or self.extension
+        resolve = partial(self._in_text, path, extension.lstrip("."))
         first = len(gathering.attachments)
         marked: list[Attachment] = []
         for image in found.images:
             attributes = _ATTRIBUTES.match(document.body, image.end)
             said = attributes[1] if attributes else ""
-            gathering.add_image(_told(image, said), lines, lambda text: self._resolve(path, text), "body")
+            gathering.add_image(_told(image, said), lines, resolve, "body")
             if ".preview-image" in said.split():
                 marked.append(gathering.attachments[-1])
         gathering.lose_inverted(found.inverted, lines)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vislint.model import Attachment, Post
 from vislint.readers.drafting import SOURCES, Gathering, Resolve, alt_of, open_document
 from vislint.readers.front_matter import Document, read_front_matter
 from vislint.readers.lines import Lines
-from vislint.readers.markdown_images import MarkdownImages, find_images
+from vislint.readers.markdown_images import find_images
 from vislint.readers.mdx import find_mdx_images, worked_out
 from vislint.readers.moments import status_of
 from vislint.readers.nodes import Node
@@ -46,6 +46,14 @@ USUAL_PREVIEWS = spelt(
 """Names that themes give to a preview, the one for cards first."""
 
 
+CARD_FIELDS = (
+    *("og.image", "opengraph.image", "social.image", "socialShareImage"),
+    *("ogImage", "og_image", "socialImage", "social_image"),
+)
+"""Fields that say by their name that they are the link preview. What any other picture is for, only the
+templates of the site know, so nothing is said about its size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """Names in front matter that a generator or its themes give a meaning."""
@@ -61,16 +69,26 @@ class Fields:
 
 
 def read_page(
-    repository: Repository, path: str, name: str, fields: Fields, resolve_preview: Resolve, resolve: Resolve
+    repository: Repository,
+    path: str,
+    name: str,
+    fields: Fields,
+    resolve_preview: Resolve,
+    resolve: Resolve,
+    cards: tuple[str, ...] = (),
 ) -> Post:
-    """The page at `path` as a post of format `name`: MDX when its name says so, else Markdown."""
+    """The page at `path` as a post of format `name`: MDX when its name says so, else Markdown.
+
+    Where `cards` are given, only a page with one of these fields goes to a link preview.
+    """
     document = open_document(repository, path, name)
     if isinstance(document, Post):
         return document
     gathering = Gathering(document.flaw)
     add_previews(gathering, document.data, fields, resolve_preview)
     add_text(gathering, document, resolve, mdx=path.endswith(".mdx"))
-    return page_post(path, name, document, gathering, fields)
+    post = page_post(path, name, document, gathering, fields)
+    return replace(post, destinations=()) if cards and not document.data.first(*cards).given else post
 
 
 def page_post(path: str, name: str, document: Document, gathering: Gathering, fields: Fields) -> Post:
@@ -149,21 +167,12 @@ def _alt(entry: Node, data: Node, name: str, fields: Fields) -> tuple[Node, bool
 def add_text(gathering: Gathering, document: Document, resolve: Resolve, *, mdx: bool) -> None:
     """Gather the images of the text below the front matter."""
     lines = Lines(document.body, document.body_line)
-    found = _find(gathering, document, mdx)
+    found = gathering.find(document.body, document.body_line, find_mdx_images if mdx else find_images)
     for image in found.images:
         gathering.add_image(
             image, lines, lambda reference: worked_out(reference) or resolve(reference), "body"
         )
     gathering.lose_inverted(found.inverted, lines)
-
-
-def _find(gathering: Gathering, document: Document, mdx: bool) -> MarkdownImages:
-    try:
-        return find_mdx_images(document.body) if mdx else find_images(document.body)
-    except RecursionError:
-        place = Node(None, document.body_line)
-        gathering.note("has a text that is nested too deep to look for images", place)
-        return MarkdownImages()
 
 
 def is_private(path: str) -> bool:

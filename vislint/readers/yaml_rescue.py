@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vislint.readers.nodes import DataError, Node, TooMuchError
-from vislint.readers.yaml_text import parse_yaml
+from vislint.readers.yaml_text import parse_yaml, read_yaml
 
 MAX_REPAIRS = 20
 MAX_REREAD = 4_000_000
@@ -20,9 +20,10 @@ _OPENING = re.compile(r"""["'\[|>#]|\{(?![{%])""")
 
 
 def parse_yaml_kindly(text: str, first_line: int = 1) -> tuple[Node, DataError | None]:
-    """The data, and what had to be mended to read it. Raises DataError when mending does not help."""
+    """The data, and what other programs may stumble over: a line that had to be mended, a key that stands
+    twice. Raises DataError when mending does not help."""
     try:
-        return parse_yaml(text, first_line), None
+        return read_yaml(text, first_line)
     except TooMuchError:
         raise
     except DataError as error:

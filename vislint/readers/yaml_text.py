@@ -1,6 +1,6 @@
 """YAML text → nodes, by the parser's events: no tag runs code, no alias is copied, no nesting is endless.
 
-Key twice: the last one counts. Unknown tags are read as if they were not there.
+Key twice: the last one counts, and it is told. Unknown tags are read as if they were not there.
 """
 
 from __future__ import annotations
@@ -34,6 +34,11 @@ def parse_yaml(text: str, first_line: int = 1) -> Node:
 
     Several documents become a list of them.
     """
+    return read_yaml(text, first_line)[0]
+
+
+def read_yaml(text: str, first_line: int = 1) -> tuple[Node, DataError | None]:
+    """The same, and the first value that is lost because its key stands twice."""
     odd = _REFUSED.search(text)
     if odd:
         line = text.count("\n", 0, odd.start())
@@ -47,7 +52,7 @@ def parse_yaml(text: str, first_line: int = 1) -> Node:
         raise _in_plain_words(error, text, first_line) from error
     except (yaml.YAMLError, ValueError) as error:
         raise DataError(f"is not valid YAML ({error})", first_line) from error
-    return builder.result()
+    return builder.result(), builder.repeated
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -81,6 +86,8 @@ class _Builder:
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._values = 0
         """Values read so far; what an alias stands for counts again."""
+        self.repeated: DataError | None = None
+        """The first key that takes the place of another value."""
 
     def result(self) -> Node:
         if len(self._documents) == 1:
@@ -163,8 +170,16 @@ class _Builder:
                 for base in reversed(node.items):
                     parent.merged.update(base.fields)
             else:
+                before = parent.value.get(parent.key)
+                if before is not None and before.given and before.value != node.value:
+                    self.repeated = self.repeated or _twice(parent.key, before, node)
                 parent.value[parent.key] = node
             parent.key = None
+
+
+def _twice(key: str, before: Node, node: Node) -> DataError:
+    said = f'gives "{key}" twice: some programs refuse that, the others read only the last'
+    return DataError(said, node.line, node.column, f"join it with line {before.line}")
 
 
 _PLAIN = (

@@ -130,11 +130,10 @@ class Zola:
     def _around(self, path: str) -> list[str]:
         """The folders that a relative reference can mean, given where the page is served."""
         here = folder_of(path)
-        if _COLOCATED.fullmatch(posixpath.basename(path)):
-            return [here]
-        address = _LANGUAGE.sub("", path)
+        own = _COLOCATED.fullmatch(posixpath.basename(path))
+        address = here if own else _LANGUAGE.sub("", path)
         served = [join(root, address[len(self.content) :]) for root in self.static]
-        return [here, address, *served]
+        return list(dict.fromkeys([here, address, *served]))
 
 
 def _add_preview(gathering: Gathering, data: Node, resolve_preview: Resolve) -> None:

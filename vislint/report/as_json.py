@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,31 +20,75 @@ from vislint.report.printable import json_safe
 SCHEMA = "vislint.run/1"
 
 Record = dict[str, Any]
+T = TypeVar("T")
+
+_AT_ONCE = 100
+"""Records that are made into text together."""
 
 
 def render(run: Run, *, version: str) -> str:
     """The run as JSON with a newline at its end; always encodable as UTF-8."""
-    record = {
-        "schema": SCHEMA,
-        "tool": {"name": "vislint", "version": version},
-        "config": run.config,
-        "only": run.only or None,
-        "as_of": run.as_of.isoformat() if run.as_of else None,
-        "commit": run.commit or None,
-        "formats": dict(run.formats),
-        "posts": [_post(post) for post in run.posts],
-        "assets": {path: _asset(run.assets[path]) for path in sorted(run.assets)},
-        "findings": [_finding(finding) for finding in run.findings],
-        "suppressed": [{**_finding(held.finding), "reason": held.reason} for held in run.suppressed],
-        "baselined": [_finding(finding) for finding in run.baselined],
-        "below_threshold": [_finding(finding) for finding in run.below_threshold],
-        "not_checked": [_not_checked(entry) for entry in run.not_checked],
-        "stale": [_exemption(entry) for entry in run.stale],
-        "comparison": _comparison(run.comparison) if run.comparison else None,
-        "totals": _totals(run),
-    }
-    short = json_safe(json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
-    return msgspec.json.format(short, indent=2) + "\n"  # json.dumps with indent takes three times as long
+    return "".join(pieces(run, version=version))
+
+
+def pieces(run: Run, *, version: str) -> Iterator[str]:
+    """The same bit by bit: of a hundred thousand posts the whole would take ten times what they take."""
+    before = "{"
+    for name, value in _members(run, version):
+        yield f'{before}\n  "{name}": '
+        yield from value if isinstance(value, Iterator) else (_written(value).replace("\n", "\n  "),)
+        before = ","
+    yield "\n}\n"
+
+
+def _members(run: Run, version: str) -> Iterator[tuple[str, Any]]:
+    """Names and values; long ones as pieces of JSON."""
+    yield "schema", SCHEMA
+    yield "tool", {"name": "vislint", "version": version}
+    yield "config", run.config
+    yield "only", run.only or None
+    yield "as_of", run.as_of.isoformat() if run.as_of else None
+    yield "commit", run.commit or None
+    yield "formats", dict(run.formats)
+    yield "posts", _listed(_post(post) for post in run.posts)
+    yield "assets", _mapped((path, _asset(run.assets[path])) for path in sorted(run.assets))
+    yield "findings", _listed(map(_finding, run.findings))
+    yield "suppressed", _listed({**_finding(held.finding), "reason": held.reason} for held in run.suppressed)
+    yield "baselined", _listed(map(_finding, run.baselined))
+    yield "below_threshold", _listed(map(_finding, run.below_threshold))
+    yield "not_checked", _listed(map(_not_checked, run.not_checked))
+    yield "stale", _listed(map(_exemption, run.stale))
+    yield "comparison", _comparison(run.comparison) if run.comparison else None
+    yield "totals", _totals(run)
+
+
+def _listed(records: Iterable[Record]) -> Iterator[str]:
+    return _joined("[]", map(_written, _some(records)))
+
+
+def _mapped(records: Iterable[tuple[str, Record]]) -> Iterator[str]:
+    return _joined("{}", (_written(dict(some)) for some in _some(records)))
+
+
+def _some(records: Iterable[T]) -> Iterator[list[T]]:
+    """The records in groups: each for itself would take half as long again."""
+    rest = iter(records)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
+
+
+def _joined(ends: str, parts: Iterable[str]) -> Iterator[str]:
+    """Lists or objects as one, a level further in."""
+    before = ends[0]
+    for part in parts:
+        yield before + part[1:-2].replace("\n", "\n  ")
+        before = ","
+    yield ends if before == ends[0] else f"\n  {ends[1]}"
+
+
+def _written(value: object) -> str:
+    short = json_safe(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+    return msgspec.json.format(short, indent=2)  # json.dumps with indent takes three times as long
 
 
 def _post(post: Post) -> Record:

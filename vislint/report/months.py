@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vislint.model import Asset, Post, Severity
-from vislint.repeats import look_alikes
+from vislint.repeats import LookAlikes
 from vislint.report.notes import Scope, token
 from vislint.report.sheets import Sheet
 from vislint.report.thumbnails import key_of
@@ -120,10 +120,10 @@ class _Uses:
             for content, asset in _contents(post).items():
                 self._posts[content].append(post)
                 assets.setdefault(content, asset)
-        self._alike = look_alikes(assets)
+        self._alike = LookAlikes(assets)
 
     def others(self, content: str, post: Post) -> list[Post]:
-        contents = (content, *(other for other, _ in self._alike.get(content, ())))
+        contents = (content, *(other for other, _ in self._alike.of(content)))
         found = {id(each): each for name in contents for each in self._posts[name] if each is not post}
         return [*found.values()]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from vislint.model import SEVERITIES, Run, Severity
@@ -41,6 +41,19 @@ class Circumstances:
 
 def render(name: str, run: Run, about: Circumstances) -> str:
     """The whole output, with a line break at its end. `name` is one of those of `--format`."""
+    return "".join(pieces(name, run, about))
+
+
+def pieces(name: str, run: Run, about: Circumstances) -> Iterator[str]:
+    """The same bit by bit, where a format tells of every post."""
+    if name == "json":
+        from vislint.report import as_json
+
+        return map(disarm_json, as_json.pieces(run, version=about.version))
+    return iter((_whole(name, run, about),))
+
+
+def _whole(name: str, run: Run, about: Circumstances) -> str:
     if name in ("full", "concise", "github", "markdown"):
         return _for_people(name, run, about)
     page = _for_programs(name, run, about)
@@ -84,10 +97,6 @@ def _for_programs(name: str, run: Run, about: Circumstances) -> str:
         from vislint.report import rdjsonl
 
         return rdjsonl.render(run, below=about.below)
-    if name == "csv":
-        from vislint.report import as_csv
+    from vislint.report import as_csv
 
-        return as_csv.render(run)
-    from vislint.report import as_json
-
-    return as_json.render(run, version=about.version)
+    return as_csv.render(run)

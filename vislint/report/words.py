@@ -61,6 +61,7 @@ STANDINGS: Mapping[Standing, str] = {
     "generated": "made by the build, not checked",
     "inline": "embedded in the text, not checked",
     "unknown-scheme": "unknown address scheme, not checked",
+    "not-fetched": "in a submodule that is not checked out, not checked",
 }
 
 CONFIDENCES: Mapping[Confidence, str] = {

@@ -21,6 +21,7 @@ STANDINGS: Mapping[Standing, str] = {
     "generated": "made by the build",
     "inline": "embedded in the text",
     "unknown-scheme": "of an unknown scheme",
+    "not-fetched": "in submodules that are not checked out",
 }
 
 
