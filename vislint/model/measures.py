@@ -78,6 +78,16 @@ class Compression:
 
 
 @dataclass(frozen=True, slots=True)
+class Enlargement:
+    """What interpolation has left in a soft picture."""
+
+    factor: float
+    """How many times wider and higher the picture was made, if it was."""
+    evidence: float
+    """Log of what varies in the rhythm of that factor against what varies in others, 1 to 2 by chance."""
+
+
+@dataclass(frozen=True, slots=True)
 class Borders:
     """Plain bars along the edges, as fractions of width or height."""
 
@@ -121,3 +131,7 @@ class Measures:
     """Log-odds of a photograph by what is neither nearly white nor nearly black."""
     relief: float = 1.0
     """Steps that are left at 64 pixels, as share of the contrast: drawn gradients have nearly none."""
+    enlargement: Enlargement | None = None
+    """None for pictures that are sharp, and for those that were not decoded at their own size."""
+    banding: float | None = None
+    """Strength of the steps in smooth parts, 0 to about 1; None for very small pictures."""
