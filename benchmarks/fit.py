@@ -154,8 +154,8 @@ def held_out(bright: list[Row], good: list[Row]) -> Iterable[tuple[Row, float]]:
     photos = list(dict.fromkeys(row.photo for row in good))
     for fold in range(FOLDS):
         out = set(photos[fold::FOLDS])
-        seen = ([row.exposure for row in some if row.photo not in out] for some in (bright, good))
-        weights = logistic(*seen)
+        seen, untouched = ([row.exposure for row in some if row.photo not in out] for some in (bright, good))
+        weights = logistic(seen, untouched)
         for row in (row for row in (*bright, *good) if row.photo in out):
             yield row, float(np.dot(weights, (*row.exposure, 1)))
 

@@ -54,8 +54,13 @@ def comb(counts: NDArray[np.float64]) -> float:
     weight = around / around.sum()
     near = np.convolve(counts, _NEAR, "same")
     frequent = np.minimum(near / (around + 1e-4 * counts.sum()), _MOST) - 1
-    at = [
-        float((frequent[far:] * frequent[:-far] * np.minimum(weight[far:], weight[:-far])).sum())
-        for far in range(1, 2 * _FARTHEST + 1)
-    ]
-    return max(0.0, *(min(at[far - 1], at[2 * far - 1]) for far in range(_CLOSEST, _FARTHEST + 1)))
+    far_frequent, far_weight = (_shifted(each) for each in (frequent, weight))
+    at = (far_frequent * frequent * np.minimum(far_weight, weight)).sum(axis=1)
+    distances = np.arange(_CLOSEST, _FARTHEST + 1)
+    return max(0.0, float(np.minimum(at[distances - 1], at[2 * distances - 1]).max()))
+
+
+def _shifted(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Distances × levels: the value at each distance from 1 to twice the farthest, 0 beyond the end."""
+    padded = np.r_[values[1:], np.zeros(2 * _FARTHEST)]
+    return np.lib.stride_tricks.sliding_window_view(padded, len(values))[: 2 * _FARTHEST]
