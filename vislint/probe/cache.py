@@ -30,7 +30,7 @@ from vislint.model import (
 from vislint.probe.files import Reading, Stamp
 from vislint.probe.store import Shape, Store, names_of, sealed, unsealed, version_of
 
-ALGORITHM = 2
+ALGORITHM = 3
 """Raise it whenever the same bytes give another header than before."""
 MEASURING = 5
 """Raise it whenever the same pixels give other measures than before."""

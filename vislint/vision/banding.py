@@ -43,8 +43,9 @@ def banding(decoded: Pixels | None) -> float | None:
     steps = cv2.absdiff(rows[:, 1:], rows[:, :-1])
     larger = cv2.max(steps[:, 1:], steps[:, :-1])
     smooth = np.asarray(cv2.threshold(larger, _FLAT, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
-    inner = np.ascontiguousarray(rows[:, 1:-1])
-    counts = np.asarray(cv2.calcHist([inner], [0], smooth, [256], [0, 256]), np.float64).ravel()[_ENDS:-_ENDS]
+    # Whatever is not smooth counts as black, which is left out: twice as fast as a histogram with a mask.
+    levels = cv2.bitwise_and(np.ascontiguousarray(rows[:, 1:-1]), smooth)
+    counts = np.asarray(cv2.calcHist([levels], [0], None, [256], [0, 256]), np.float64).ravel()[_ENDS:-_ENDS]
     return round(comb(counts), 3) if counts.sum() >= _LEAST * rows.size else 0.0
 
 
