@@ -28,10 +28,11 @@ import numpy as np
 
 from benchmarks.degradations import DEGRADATIONS, bring_down
 from benchmarks.peers import ISSUES, cleanvision, softness
+from vislint.exposure import overexposure
 from vislint.model import Asset
 from vislint.probe import probe_all
 from vislint.probe.measures import Measuring
-from vislint.weak import BLOCKY, SHIFTED, burnt, darkness
+from vislint.weak import BLOCKY, SHIFTED, STEPS, darkness
 
 FOUND = ("dark", "exposure", "lowres", "graphics-memes", "graphics-screenshots", "graphics-logos",
          "graphics-clipart", "good-kodak", "good-bsds")  # fmt: skip
@@ -39,7 +40,7 @@ RULES = ("out-of-focus", "too-dark", "too-bright", "low-contrast", "noisy", "ove
          "bordered-image")  # fmt: skip
 LOOKS_FOR = {"gaussian": "out-of-focus", "defocus": "out-of-focus", "motion": "out-of-focus",
              "enlarged": "out-of-focus", "-": "too-dark", "+": "too-bright", "contrast": "low-contrast",
-             "jpeg": "over-compressed", "noise": "noisy"}  # fmt: skip
+             "jpeg": "over-compressed", "banding": "over-compressed", "noise": "noisy"}  # fmt: skip
 REFERENCES = ("laplacian 512", "laplacian 1000", "sharpest blocks")
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
 Scores = dict[str, "Score"]
@@ -87,13 +88,14 @@ def _scores(asset: Asset) -> dict[str, float]:
     assert told is not None
     quality = asset.header.jpeg_quality
     squares = max((told.compression.blocking or 1) / BLOCKY, (told.compression.shifted or 1) / SHIFTED)
+    steps = (told.banding or 0) / STEPS
     known = {
         "out-of-focus": told.sharpness.blur if told.sharpness else None,
         "too-dark": darkness(told.light),
-        "too-bright": burnt(told.light),
+        "too-bright": overexposure(told.light),
         "low-contrast": told.light.low - told.light.highest,
         "noisy": told.grain.noise if told.grain else None,
-        "over-compressed": max(squares, 3 - (quality or 100) / 40),
+        "over-compressed": max(squares, steps, 3 - (quality or 100) / 40),
     }
     return {rule: score for rule, score in known.items() if score is not None}
 
@@ -173,7 +175,7 @@ def summary(scores: Scores) -> Iterable[str]:
     """Precision and recall: the degradations that a rule looks for against all that it must not see."""
     wanted = {rule: {name for name in DEGRADATIONS if rule_for(name) == rule} for rule in RULES[:6]}
     mild = {"original", "gaussian 1", "enlarged 2", "enlarged 3", "enlarged 4", "noise 10", "jpeg 40",
-            "jpeg 30", "jpeg 40 cut and saved"}  # fmt: skip
+            "jpeg 30", "jpeg 40 cut and saved", "banding 16 levels", "banding 32 levels"}  # fmt: skip
     yield row("rule", "precision", "recall", "false alarms among the untouched")
     yield row("---", "---:", "---:", "---:")
     for rule, names in wanted.items():

@@ -77,6 +77,12 @@ def enlarge(photo: Photo, factor: float) -> Photo:
     return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
+def posterise(photo: Photo, levels: int) -> Photo:
+    """So many levels a channel, without dither."""
+    step = 256 // levels
+    return np.asarray(photo // step * step + step // 2, np.uint8)
+
+
 def jpeg(photo: Photo, quality: int) -> bytes:
     options = [cv2.IMWRITE_JPEG_QUALITY, quality]
     return cv2.imencode(".jpg", photo, options)[1].tobytes()
@@ -139,6 +145,8 @@ DEGRADATIONS: dict[str, Degradation] = {
     "noise 10": _saved(lambda photo, seed: noise(photo, 10, seed)),
     "noise 20": _saved(lambda photo, seed: noise(photo, 20, seed)),
     "noise 40": _saved(lambda photo, seed: noise(photo, 40, seed)),
+    "banding 16 levels": _saved(lambda photo, _: posterise(photo, 16)),
+    "banding 32 levels": _saved(lambda photo, _: posterise(photo, 32)),
     "enlarged 2": _saved(lambda photo, _: enlarge(photo, 2)),
     "enlarged 3": _saved(lambda photo, _: enlarge(photo, 3)),
     "enlarged 4": _saved(lambda photo, _: enlarge(photo, 4)),

@@ -26,6 +26,8 @@ def write_weak(jpeg: Save, png: Save) -> None:
     for rule, picture in weak.items():
         jpeg(f"{rule}/bad/shore.jpg", picture, 85)
         jpeg(f"{rule}/good/shore.jpg", rocks, 85)
+    thumbnail = rocks.resize((400, 225))
+    jpeg("out-of-focus/bad/enlarged.jpg", thumbnail.resize(SIZE, Image.Resampling.BICUBIC), 85)
     jpeg("over-compressed/bad/shore.jpg", rocks, 8)
     jpeg("over-compressed/good/shore.jpg", rocks, 85)
     harbour = shore(SIZE, 8)

@@ -2,7 +2,8 @@
 
 Reported is a JPEG of very low quality, and a photograph in which the squares of an earlier compression can be
 seen although it was saved again, as it was or after it was cut. Networks compress once more what they are
-given, which makes it worse.
+given, which makes it worse. Reported as well is a photograph whose smooth parts, a sky or a wall, move in
+steps: it was stored with too few levels, by a palette, a filter or a film of low bit rate.
 
 ## What to do
 
@@ -14,6 +15,7 @@ help.
 - `quality`: JPEG quality, 1 to 100, at or below which a file is reported.
 - `blocks`: strength of the block grid, 1 where there is none, from which on a photograph is reported.
 - `shifted`: the same for a second grid, which only a picture has that was cut and saved again.
+- `steps`: strength of the steps in smooth parts, 0 where there are none, from which on it is reported.
 
 ## Example
 
@@ -21,7 +23,8 @@ A photograph at quality 80 passes. One that was sent through a messenger and sav
 
 ## Sources
 
-ITU-T T.81, annex K; Wang, Sheikh and Bovik, ICIP 2002, doi 10.1109/ICIP.2002.1038064.
+ITU-T T.81, annex K; Wang, Sheikh and Bovik, ICIP 2002, doi 10.1109/ICIP.2002.1038064;
+after Tandon and others, CAMBI, PCS 2021, arXiv 2102.00079.
 `benchmarks/accuracy.md` has what the thresholds find and what they report wrongly.
 """
 
@@ -30,7 +33,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BLOCKY, COARSE_QUALITY, FINE_QUALITY, SHIFTED, photograph
+from vislint.weak import BLOCKY, COARSE_QUALITY, FINE_QUALITY, SHIFTED, STEPS, STEPS_ODDS, photograph
 
 HINT = "export it again from the original with a JPEG quality of 80 or more"
 
@@ -43,6 +46,8 @@ class Options:
     """Strength of the block grid from which on a photograph is reported."""
     shifted: float = SHIFTED
     """Strength of a second grid from which on a photograph is reported."""
+    steps: float = STEPS
+    """Strength of the steps in smooth parts from which on a photograph is reported."""
 
 
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
@@ -67,6 +72,8 @@ def check(asset: Asset, options: Options) -> Iterator[Problem]:
             if strength >= most:
                 yield _saved_again(strength, most)
                 return
+        if (measures.banding or 0.0) >= options.steps and measures.photograph_odds > STEPS_ODDS:
+            yield _in_steps(measures.banding or 0.0, options.steps)
 
 
 def _saved_again(strength: float, most: float) -> Problem:
@@ -75,4 +82,13 @@ def _saved_again(strength: float, most: float) -> Problem:
         f"steps between squares {strength:.1f} times those within",
         f"below {most:.1f} times",
         HINT,
+    )
+
+
+def _in_steps(strength: float, most: float) -> Problem:
+    return Problem(
+        "smooth areas show steps: the picture was stored with too few levels",
+        f"steps of strength {strength:.2f}",
+        f"below {most:.2f}",
+        "export it again from the original, in full colour",
     )

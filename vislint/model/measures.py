@@ -53,6 +53,14 @@ class Light:
     """The 99.9th percentile of the brightest channel."""
     burnt_light: float = 0.0
     """Log-odds that white parts are light that burnt out, and not the ground of a drawing."""
+    light_tones: float = 0.0
+    """Share of the picture that is light and not burnt out: luma from 224 to 252."""
+    light_steps: float = 0.0
+    """How far apart, in levels, the nine pixels around one of the light tones lie in the mean."""
+    white_rim: float = 0.0
+    """The same at the rim of what is nearly white."""
+    burnt_part: Region | None = None
+    """The largest connected part that is burnt out; None where a box around it would tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,16 @@ class Compression:
     """Strength of the block grid of JPEG: steps across it by steps elsewhere, about 1 where there is none."""
     shifted: float | None = None
     """Strength of a second grid, which a copy has that was cut before it was saved again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enlargement:
+    """What interpolation has left in a soft picture."""
+
+    factor: float
+    """How many times wider and higher the picture was made, if it was."""
+    evidence: float
+    """Log of what varies in the rhythm of that factor against what varies in others, 1 to 2 by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +131,7 @@ class Measures:
     """Log-odds of a photograph by what is neither nearly white nor nearly black."""
     relief: float = 1.0
     """Steps that are left at 64 pixels, as share of the contrast: drawn gradients have nearly none."""
+    enlargement: Enlargement | None = None
+    """None for pictures that are sharp, and for those that were not decoded at their own size."""
+    banding: float | None = None
+    """Strength of the steps in smooth parts, 0 to about 1; None for very small pictures."""

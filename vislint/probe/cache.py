@@ -18,6 +18,7 @@ from vislint.model import (
     Borders,
     Compression,
     Defect,
+    Enlargement,
     Grain,
     Header,
     Light,
@@ -49,7 +50,10 @@ HEADERS = Shape(
 MEASURES = Shape(
     "measures.sqlite",
     ("CREATE TABLE measures (hash TEXT PRIMARY KEY, measures BLOB NOT NULL) WITHOUT ROWID",),
-    version_of(MEASURING, names_of(Measures, Sharpness, Light, Grain, Compression, Borders, Transparency)),
+    version_of(
+        MEASURING,
+        names_of(Measures, Sharpness, Light, Grain, Compression, Borders, Transparency, Enlargement),
+    ),
     "SELECT 1 FROM measures LIMIT 1",
 )
 _BY_STAMP = """

@@ -36,16 +36,16 @@ def compression(decoded: Pixels | None, grid: int) -> Compression:
     """None for grids finer than 4 pixels, which cannot be seen either, and for very small pictures."""
     if decoded is None or grid < _FINEST_GRID or min(decoded.shape) < grid * _FEWEST_CELLS:
         return Compression(blocking=None)
-    across, down = (_phases(_profile(_sampled(decoded, axis)), grid) for axis in (0, 1))
+    across, down = (_phases(_profile(sampled(decoded, axis)), grid) for axis in (0, 1))
     return Compression(
         blocking=round((_own(across) * _own(down)) ** 0.5, 3),
         shifted=round(min(_shifted(across), _shifted(down)), 3),
     )
 
 
-def _sampled(decoded: Pixels, axis: int) -> Pixels:
+def sampled(decoded: Pixels, axis: int, lines: int = LINES) -> Pixels:
     """Some rows (axis 0), or some columns (axis 1) laid down as rows."""
-    step = max(1, decoded.shape[axis] // LINES)
+    step = max(1, decoded.shape[axis] // lines)
     if axis == 0:
         return decoded[::step]
     return np.asarray(cv2.transpose(np.ascontiguousarray(decoded[:, ::step])), np.uint8)

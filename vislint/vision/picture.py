@@ -8,9 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from vislint.model import Borders, Grain, Measures
+from vislint.vision.banding import banding
 from vislint.vision.borders import borders
 from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
+from vislint.vision.enlargement import enlargement
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels, bands_of, reduction
 from vislint.vision.graphics import graphic_kind
@@ -22,6 +24,8 @@ from vislint.vision.sharpness import SMALLEST, sharpness
 from vislint.vision.transparency import transparency
 
 _PAIR = 0.02
+_SOFT = 0.0
+"""Score of blur: sharper pictures are not looked at for what an enlargement leaves."""
 
 
 def measure(frame: Frame) -> Measures:
@@ -35,11 +39,13 @@ def measure(frame: Frame) -> Measures:
     coarse = relief(shown.grey)
     photograph = is_photograph(drawn) and not patterned(coarse)
     lit = light(frame, counts)
+    sharp = sharpness(frame.bands, by_block) if max(frame.luma.shape) >= SMALLEST else None
+    soft = sharp is not None and sharp.blur > _SOFT
     return Measures(
         width=width,
         height=height,
         kind="photograph" if photograph else graphic_kind(frame, drawn),
-        sharpness=sharpness(frame.bands, by_block) if max(frame.luma.shape) >= SMALLEST else None,
+        sharpness=sharp,
         light=replace(lit, burnt_light=burnt_light(drawn, lit)),
         grain=None if grain is None else Grain(round(grain, 2)),
         compression=compression(frame.decoded, frame.grid),
@@ -49,6 +55,8 @@ def measure(frame: Frame) -> Measures:
         transparency=transparency(frame),
         photograph_odds=photograph_odds(drawn),
         relief=coarse.most,
+        banding=banding(frame.decoded),
+        enlargement=enlargement(frame.decoded, frame.grid) if soft else None,
     )
 
 
