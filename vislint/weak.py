@@ -19,9 +19,9 @@ MOVED = 0.12
 those without."""
 ENLARGED = 2.6
 """Evidence, of pictures that count as blurred (`benchmarks/enlarged.py`). Of 100 photographs that were not
-looked at before, BSDS500, 1 of 767 blurred copies is above it, and 58 to 69 % of those enlarged 2.3 to 4 times
-(bilinear, bicubic, Lanczos; JPEG 75 to 95, PNG), with the right factor for 99 %; of the odd half of the 212,
-2 of 784, and 48 to 57 %. Of sharp pictures 9 % are above it, so that in them it says nothing."""
+looked at before, BSDS500, 1 of 767 blurred copies is above it, and 58 to 69 % of those enlarged 2.3 to 4
+times (bilinear, bicubic, Lanczos; JPEG 75 to 95, PNG), with the right factor for 99 %; of the odd half of the
+212, 2 of 784, and 48 to 57 %. Of sharp pictures 9 % are above it, so that in them it says nothing."""
 DARK_BRIGHTEST, DARK_MEAN = 180.0, 75.0
 """Levels at or below which the 99.9th percentile of the brightest channel and the mean of the luma both lie:
 2 of the 212, a diver in deep water and a night sky, 0 of BSDS500; 78, 100 and 100 % of the 55 at -2, -3 and
