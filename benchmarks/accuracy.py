@@ -28,10 +28,11 @@ import numpy as np
 
 from benchmarks.degradations import DEGRADATIONS, bring_down
 from benchmarks.peers import ISSUES, cleanvision, softness
+from vislint.exposure import overexposure
 from vislint.model import Asset
 from vislint.probe import probe_all
 from vislint.probe.measures import Measuring
-from vislint.weak import BLOCKY, SHIFTED, STEPS, burnt, darkness
+from vislint.weak import BLOCKY, SHIFTED, STEPS, darkness
 
 FOUND = ("dark", "exposure", "lowres", "graphics-memes", "graphics-screenshots", "graphics-logos",
          "graphics-clipart", "good-kodak", "good-bsds")  # fmt: skip
@@ -91,7 +92,7 @@ def _scores(asset: Asset) -> dict[str, float]:
     known = {
         "out-of-focus": told.sharpness.blur if told.sharpness else None,
         "too-dark": darkness(told.light),
-        "too-bright": burnt(told.light),
+        "too-bright": overexposure(told.light),
         "low-contrast": told.light.low - told.light.highest,
         "noisy": told.grain.noise if told.grain else None,
         "over-compressed": max(squares, steps, 3 - (quality or 100) / 40),

@@ -5,7 +5,7 @@ Usage: python -m benchmarks.cards [--count N] [--fonts FOLDER] [--keep FOLDER]
 Cards differ in size, ground (plain, two kinds of gradient, stripes, soft discs, grain), colours from nearly
 black to nearly white, text that can be read on it, font, shadow, and format (PNG, WebP, JPEG of two
 qualities). Fonts are Pillow's own and those below FOLDER. Prints, by ground, how many pass for photographs
-and how many each rule reports.
+or screenshots and how many each rule reports.
 """
 
 from __future__ import annotations
@@ -137,12 +137,15 @@ def card(number: int, fonts: list[Path], folder: Path) -> str:
 def table(names: list[str], folder: Path) -> list[str]:
     assets = probe_all(folder, sorted(names), jobs=1, measuring=Measuring())
     checks = {rule: importlib.import_module(f"vislint.rules.{rule.replace('-', '_')}") for rule in RULES}
-    lines = [row("ground", "cards", "photographs", *RULES), row("---", *["---:"] * (2 + len(RULES)))]
+    lines = [
+        row("ground", "cards", "photographs", "screenshots", *RULES),
+        row("---", *["---:"] * (3 + len(RULES))),
+    ]
     for kind in (*GROUNDS, ""):
         some = [asset for name, asset in assets.items() if name.startswith(kind) and asset.measures]
         seen = Counter(asset.measures.kind for asset in some if asset.measures)
         counts = [sum(bool([*check.check(asset)]) for asset in some) for check in checks.values()]
-        lines.append(row(kind or "all", len(some), seen["photograph"], *counts))
+        lines.append(row(kind or "all", len(some), seen["photograph"], seen["screenshot"], *counts))
     return lines
 
 

@@ -28,7 +28,7 @@ from vislint.probe.frames import frame_of
 from vislint.probe.header import read_header
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import GREY_EDGE, Pixels, halved_to, pixels
-from vislint.vision.kind import kind, traits
+from vislint.vision.kind import is_photograph, traits
 from vislint.vision.light import histogram
 
 Edit = Callable[[Pixels], Pixels]
@@ -99,7 +99,7 @@ def photographs(folders: list[str]) -> Iterator[tuple[str, Pixels]]:
             frame = frame_of(data, read_header(data))
         except (ValueError, KeyError):
             continue
-        drawn = kind(traits(frame, histogram(frame.grey))) != "photograph"
+        drawn = not is_photograph(traits(frame, histogram(frame.grey)))
         if data not in seen and not drawn and fingerprint(frame.grey):
             seen.add(data)
             yield f"{path.parent.name}/{path.name}", frame.luma

@@ -1,11 +1,12 @@
-"""Fits the constants of `vislint/vision/kind.py` and `vislint/vision/sharpness.py`, the same for one input.
+"""Fits the constants of `kind.py` and `sharpness.py` in `vislint/vision` and of `vislint/exposure.py`.
 
 Usage: python -m benchmarks.fit --photos LIST --graphics LIST [--half 0|1]
 
 Each LIST names one picture a line. Photographs must be good ones: they are made worse here as in the
-benchmark, with seeds from their names, and read back through the probe. Printed are the weights of three
-logistic regressions. With --half only every second photograph and every second run of ten graphics is used,
-so that the others can judge the result.
+benchmark, with seeds from their names, and read back through the probe. Printed are the weights of four
+logistic regressions, the same for the same input, and of overexposure what it does to photographs that it has
+not seen. With --half only every second photograph and every second run of ten graphics is used, so that the
+others can judge the result.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.degradations import DEGRADATIONS, bring_down
+from vislint.exposure import features as exposure_features
 from vislint.probe.frames import frame_of
 from vislint.probe.header import read_header
 from vislint.vision.kind import burnt_features, kind_features, traits
@@ -48,17 +50,21 @@ BURNT_FROM = 0.1
 """Share of burnt out pixels: what the third regression is asked about."""
 RIDGE = 0.3
 """Of a total weight of 1,000: large enough that two features that say nearly the same share the work."""
+FOLDS, FALSE_ALARMS = 5, 0.01
+"""Parts of the photographs, each judged by the weights of the others, and the share that may be reported."""
 SHARPNESS_FROM = 640
 """Pixels of the longer side of the photographs that sharpness is fitted on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    photo: Path
     change: str
     size: int
     kind: tuple[float, ...]
     burnt: tuple[float, ...]
     white: bool
+    exposure: tuple[float, ...]
     sharp: tuple[float, ...] | None
 
 
@@ -69,17 +75,17 @@ def photograph(path: Path) -> list[Row]:
     small = bring_down(np.asarray(picture, np.uint8))
     seed = zlib.crc32(path.name.encode())
     wanted = dict.fromkeys((*BLURRED, *KEPT, *BURNT, *OTHERS))
-    return [_row(name, DEGRADATIONS[name](small, seed), max(small.shape[:2])) for name in wanted]
+    return [_row(path, name, DEGRADATIONS[name](small, seed), max(small.shape[:2])) for name in wanted]
 
 
 def graphic(path: Path) -> list[Row]:
     try:
-        return [_row("graphic", path.read_bytes(), 0)]
+        return [_row(path, "graphic", path.read_bytes(), 0)]
     except ValueError:
         return []
 
 
-def _row(change: str, data: bytes, size: int) -> Row:
+def _row(photo: Path, change: str, data: bytes, size: int) -> Row:
     frame = frame_of(data, read_header(data))
     shown = between_bars(frame)
     told = traits(shown, histogram(shown.grey))
@@ -88,15 +94,22 @@ def _row(change: str, data: bytes, size: int) -> Row:
     lit = light(frame, histogram(frame.grey))
     white = lit.clipped_bright >= BURNT_FROM and lit.highest >= BURNT_HIGHEST
     sharp = None if soft is None else score_features(soft)
-    return Row(change, size, kind_features(told), burnt_features(told, lit), white, sharp)
+    traits_of = kind_features(told), burnt_features(told, lit)
+    return Row(photo, change, size, *traits_of, white, exposure_features(lit), sharp)
 
 
-def logistic(positive: list[tuple[float, ...]], negative: list[tuple[float, ...]]) -> Floats:
-    """Weights and bias of a logistic regression, classes weighed alike: Newton's method, a ridge."""
+def logistic(
+    positive: list[tuple[float, ...]], negative: list[tuple[float, ...]], share: Floats | None = None
+) -> Floats:
+    """Weights and bias of a logistic regression, classes weighed alike: Newton's method, a ridge.
+
+    `share` weighs the rows within their class, the positive ones first; without it all weigh the same.
+    """
     rows = np.asarray(positive + negative, np.float64)
     truth = np.r_[np.ones(len(positive)), np.zeros(len(negative))]
-    weigh = 500 * np.r_[truth[truth == 1] / len(positive), 1 - truth[truth == 0]]
-    weigh[len(positive) :] /= len(negative)
+    weigh = np.ones(len(rows)) if share is None else share.copy()
+    for each in (truth == 1, truth == 0):
+        weigh[each] *= 500 / weigh[each].sum()
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     scaled = np.c_[(rows - mean) / spread, np.ones(len(rows))]
     found = np.zeros(scaled.shape[1])
@@ -118,9 +131,33 @@ def report(photos: list[Row], graphics: list[Row]) -> Iterable[str]:
     yield shown("kind", [row.kind for row in photos], [row.kind for row in graphics])
     burnt = [row.burnt for row in photos if row.change in BURNT and row.white]
     yield shown("burnt light", burnt, [row.burnt for row in graphics if row.white])
+    yield from overexposure(photos)
     told = [(row.change, row.sharp) for row in photos if row.sharp is not None]
     blurred = [sharp for change, sharp in told if change in BLURRED]
     yield shown("sharpness", blurred, [sharp for change, sharp in told if change in KEPT])
+
+
+def overexposure(photos: list[Row]) -> Iterable[str]:
+    bright, good = ([row for row in photos if row.change in names] for names in (BURNT, ("original",)))
+    yield shown("overexposure", [row.exposure for row in bright], [row.exposure for row in good])
+    scores = {(row.photo, row.change): score for row, score in held_out(bright, good)}
+    untouched = np.sort([scores[row.photo, row.change] for row in good])
+    level = float(untouched[-1 - int(FALSE_ALARMS * len(untouched))])
+    for change in BURNT:
+        changed = np.asarray([scores[row.photo, row.change] for row in bright if row.change == change])
+        auc = float((changed[:, None] > untouched).mean())
+        yield f"  held out, {change}: AUC {auc:.3f}, {(changed > level).mean():.0%} above {level:.2f}"
+
+
+def held_out(bright: list[Row], good: list[Row]) -> Iterable[tuple[Row, float]]:
+    """Each with its log-odds by weights that saw no copy of the same photograph."""
+    photos = list(dict.fromkeys(row.photo for row in good))
+    for fold in range(FOLDS):
+        out = set(photos[fold::FOLDS])
+        seen = ([row.exposure for row in some if row.photo not in out] for some in (bright, good))
+        weights = logistic(*seen)
+        for row in (row for row in (*bright, *good) if row.photo in out):
+            yield row, float(np.dot(weights, (*row.exposure, 1)))
 
 
 def read(task: Callable[[Path], list[Row]], paths: list[Path]) -> list[Row]:

@@ -14,8 +14,14 @@ from vislint.probe.batch import probe_all
 from vislint.probe.measures import Measuring
 from vislint.vision import picture
 
-STAGES = ((files, "_all", "read"), (files, "_header_of", "header"), (frames, "_of_jpeg", "decode"),
-          (frames, "_pixels", "decode"), (frames, "_frame", "to size"), (frames, "open_reduced", "open"))  # fmt: skip
+STAGES = (
+    (files, "_all", "read"),
+    (files, "_header_of", "header"),
+    (frames, "open_reduced", "open"),
+    (frames, "_of_jpeg", "decode"),
+    (frames, "_pixels", "decode"),
+    (frames, "_frame", "to size"),
+)
 
 
 def show_stages(folder: Path) -> None:

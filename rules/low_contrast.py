@@ -1,7 +1,9 @@
 """A photograph has dark and light parts.
 
 Reported is a photograph whose tones all lie close together: it looks grey and drowns among others. Pictures
-that `too-dark` or `too-bright` speak of are left to them. Drawings and screenshots are not judged.
+that `too-dark` or `too-bright` speak of are left to them. Drawings and screenshots are not judged, nor are
+smooth gradients and grain on a plain ground, which are drawn. So a hazy photograph passes in which noise is a
+twentieth of the range of tones.
 
 ## What to do
 
@@ -26,7 +28,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import FLAT_ODDS, FLAT_RANGE, burnt_out, drowned, photograph
+from vislint.weak import FLAT_RANGE, burnt_out, drowned, photograph, tones, washed_out
 
 
 @dataclass(frozen=True)
@@ -38,15 +40,12 @@ class Options:
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
     measures = photograph(asset)
-    if measures is None or measures.photograph_odds < FLAT_ODDS:
+    if measures is None or drowned(measures) or burnt_out(measures):
         return
-    if drowned(measures) or burnt_out(measures):
-        return
-    reach = measures.light.highest - measures.light.low
-    if reach < options.range:
+    if washed_out(measures, options.range):
         yield Problem(
             "the picture has little contrast: its tones lie close together",
-            f"{reach:.0f} of 255 levels",
+            f"{tones(measures.light):.0f} of 255 levels",
             f"at least {options.range:.0f}",
             "spread the tones before you export it, or take another picture",
         )

@@ -10,17 +10,22 @@ from typing import Any
 from vislint.model import (
     Asset,
     Attachment,
+    Borders,
+    Compression,
     Destination,
     FileSize,
     Finding,
     Header,
+    Light,
     Limit,
+    Measures,
     Network,
     NotChecked,
     Post,
     Resolution,
     Run,
     Source,
+    Transparency,
 )
 
 DAY = date(2026, 11, 22)
@@ -51,6 +56,13 @@ def limit(text: str = "2 MB", source: Source = LEXICON, **more: Any) -> Limit:
 def asset(path: str = "media/open-day.jpg", **facts: Any) -> Asset:
     told: dict[str, Any] = {"format": "jpeg", "bytes": 3_400_000, "width": 4032, "height": 3024} | facts
     return Asset(path, told.pop("hash", f"hash-of-{path}"), Header(**told))
+
+
+def measures_of_a_logo() -> Measures:
+    return Measures(
+        100, 100, "graphic", None, Light(0, 0, 0, 0, 0, 0, 0, 0), None, Compression(None), Borders(), (), "",
+        Transparency(0.5, 0.05, 0.9, True),
+    )  # fmt: skip
 
 
 def attached(file: Asset | None = None, line: int = 12, column: int = 3, **more: Any) -> Attachment:

@@ -15,7 +15,20 @@ import pytest
 from PIL import Image
 
 from tests.html_tree import Element, one, parse
-from tests.runs import CODE, LEXICON, MEDIA, asset, attached, found, limit, post, referred, run, sample
+from tests.runs import (
+    CODE,
+    LEXICON,
+    MEDIA,
+    asset,
+    attached,
+    found,
+    limit,
+    measures_of_a_logo,
+    post,
+    referred,
+    run,
+    sample,
+)
 from vislint.model import NotChecked, Run
 from vislint.report import html
 from vislint.report.page import SCRIPTS, STYLES, Pictures
@@ -185,6 +198,17 @@ def test_a_picture_shows_its_thumbnail_with_the_posts_alt_text(tmp_path: Path) -
     address = pictures(document)[thumb.attributes["data-thumb"]]
     assert base64.b64decode(address.removeprefix("data:image/webp;base64,"))[8:12] == b"WEBP"
     assert "need JavaScript" in one(document, "noscript").text
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [(True, "screenshot · 1280×720 · 3.4 MB · JPEG"), (False, "1280×720 · 3.4 MB · JPEG")],
+)
+def test_the_kind_of_a_picture_stands_before_its_size(measured: bool, said: str) -> None:
+    measures = replace(measures_of_a_logo(), kind="screenshot") if measured else None
+    file = replace(asset(width=1280, height=720), measures=measures)
+    document = page(run([post(attached(file))]))
+    assert document.all("p", "facts")[0].text == said
 
 
 def test_a_picture_used_twice_is_embedded_once(tmp_path: Path) -> None:

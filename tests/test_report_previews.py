@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from tests import runs
 from tests.html_tree import parse
 from tests.material import attached, header, post, referred
-from vislint.model import Attachment, Destination, Measures, Post, Route
+from vislint.model import Attachment, Destination, Post, Route
 from vislint.networks import load_networks
 from vislint.place import Routes
 from vislint.report.previews import Shown, ShownPost, previews, shown_post
@@ -202,22 +202,12 @@ def test_what_has_no_file_or_no_size_is_left_out() -> None:
     assert html(shown(referred("gone.jpg", "missing"), to="instagram")).strip() == ""
 
 
-def test_measured_transparency_tells_how_much_is_lost(measures_of_a_logo: Measures) -> None:
+def test_measured_transparency_tells_how_much_is_lost() -> None:
     item = picture(name="a.png", format="png", alpha=True)
     assert item.asset is not None
-    item = replace(item, asset=replace(item.asset, measures=measures_of_a_logo))
+    item = replace(item, asset=replace(item.asset, measures=runs.measures_of_a_logo()))
     (loss,) = one(item, to="pinterest").losses
     assert loss.said.endswith(": 5 % of the drawing cannot be seen on white, 90 % on black.")
-
-
-@pytest.fixture
-def measures_of_a_logo() -> Measures:
-    from vislint.model import Borders, Compression, Light, Transparency
-
-    return Measures(
-        100, 100, "graphic", None, Light(0, 0, 0, 0, 0, 0, 0, 0), None, Compression(None), Borders(), (), "",
-        Transparency(0.5, 0.05, 0.9, True),
-    )  # fmt: skip
 
 
 def test_by_post_and_route() -> None:

@@ -32,6 +32,7 @@ HELPERS = {
     "counting",
     "crop",
     "cuts",
+    "exposure",
     "formats",
     "losses",
     "limits",

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vislint.alike import NEAR, bits_apart, prints
+from vislint.exposure import overexposure
 from vislint.model import HASH_BITS, Measures
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Pixels, frame_of_luma
 from vislint.vision.picture import measure
-from vislint.weak import BLOCKY, BLURRED, BURNT_LIGHT, SHIFTED, drowned
+from vislint.weak import BLOCKY, BLURRED, BURNT_LIGHT, GRADIENT, OVEREXPOSED, SHIFTED, drowned, washed_out
 
 
 def grey(seed: int = 1, size: tuple[int, int] = (683, 1024)) -> Pixels:
@@ -136,14 +137,25 @@ def test_a_photograph_stays_one_when_it_is_burnt_out_or_drowned(stops: float) ->
 
 def test_burnt_out_light_is_no_white_ground() -> None:
     lens = cv2.GaussianBlur(grey(), (0, 0), 1.2) * 1.7  # steps of a lens are never as steep as drawn ones
-    burnt = measured(_saved(as_pixels(np.clip(lens, 0, 255)), 90)).light
+    warm = as_pixels(np.clip(lens[..., None] * (0.8, 0.9, 1.0), 0, 255))  # burns out in red first
+    half = as_pixels(cv2.resize(warm, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+    luma = as_pixels(cv2.cvtColor(warm, cv2.COLOR_BGR2GRAY))
+    burnt = measure(frame_of_luma(luma, half, decoded=luma)).light
     drawn = np.full((683, 1024), 255, np.uint8)
     for place in range(40):
         cv2.putText(drawn, "words on a card", (40, 16 * place), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 40)
     card = measured(drawn)
-    assert card.kind == "graphic"
+    assert card.kind != "photograph"
+    assert burnt.burnt_light > BURNT_LIGHT
     assert burnt.burnt_light > card.light.burnt_light + 4
     assert card.light.burnt_light < BURNT_LIGHT
+
+
+def test_a_lamp_in_the_dark_is_not_overexposed() -> None:
+    night = as_pixels(grey() * 0.2)
+    cv2.circle(night, (500, 300), 60, 255, -1)
+    light = measured(as_pixels(cv2.GaussianBlur(night, (0, 0), 3))).light
+    assert overexposure(light) < 0 < OVEREXPOSED
 
 
 def test_bars_are_measured() -> None:
@@ -214,3 +226,36 @@ def test_a_fence_has_not_moved() -> None:
     told = measured(_saved(fence, 90)).sharpness
     assert told is not None
     assert told.blur < BLURRED
+
+
+def gradient(least: float, most: float) -> Pixels:
+    """A wallpaper: one smooth light over the whole, with the grain of a drawing program."""
+    y, x = np.mgrid[0:683, 0:1024]
+    levels = least + (most - least) * np.exp(-(((x - 400) / 700) ** 2) - ((y - 200) / 500) ** 2)
+    return as_pixels(np.clip(levels + np.random.default_rng(3).normal(0, 0.8, levels.shape), 0, 255))
+
+
+def test_a_drawn_gradient_has_no_relief_and_is_neither_flat_nor_dark() -> None:
+    flat, dark = measured(gradient(90, 140)), measured(gradient(5, 60))
+    assert flat.relief < GRADIENT < measured(grey()).relief
+    assert not washed_out(flat)
+    assert not drowned(dark)
+
+
+def test_a_photograph_that_lost_its_contrast_is_washed_out() -> None:
+    lost = measured(_saved(as_pixels(128 + (grey() - 128.0) * 0.2), 90))
+    assert lost.relief > GRADIENT
+    assert washed_out(lost)
+
+
+def test_grain_on_a_plain_ground_is_not_washed_out() -> None:
+    card = np.full((683, 1024), 120, np.uint8)
+    cv2.putText(card, "join us", (200, 400), cv2.FONT_HERSHEY_SIMPLEX, 6, 150, 20)
+    grain = np.random.default_rng(6).normal(0, 6, card.shape)
+    assert not washed_out(measured(_saved(as_pixels(np.clip(card + grain, 0, 255)), 90)))
+
+
+def test_stripes_all_over_are_no_photograph() -> None:
+    y, x = np.mgrid[0:683, 0:1024]
+    stripes = np.where((x + y) % 60 < 30, 90.0, 160.0) + np.random.default_rng(7).normal(0, 3, (683, 1024))
+    assert measured(_saved(as_pixels(stripes), 75)).kind != "photograph"

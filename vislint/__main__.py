@@ -6,7 +6,16 @@ import sys
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0 ready, 1 findings, 2 usage or internal error, 3 nothing checked."""
+    """Run the command line. Exit codes: 0 ready, 1 findings, 2 usage or internal error, 3 nothing checked,
+    130 stopped by Ctrl-C."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while modules are imported; commands take care of their own
+        sys.stderr.write("vislint: stopped\n")
+        raise SystemExit(130) from None
+
+
+def _run() -> None:
     from vislint.cli import app
     from vislint.errors import VislintError
 

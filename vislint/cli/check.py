@@ -60,12 +60,12 @@ def check(
     if watch:
         watching.check_again_and_again(again, asked, config, _files(report, outputs))
         return
-    from vislint import run as pipeline
-
     started, progress = time.perf_counter(), Progress()
-    said = _said(select, ignore, only_drafts, fail_on, min_confidence, no_cache)
-    settings = _settings(asked, config, site, said)
     with _stoppable(progress):
+        from vislint import run as pipeline
+
+        said = _said(select, ignore, only_drafts, fail_on, min_confidence, no_cache)
+        settings = _settings(asked, config, site, said)
         request = pipeline.Request(
             [*asked, site] if site else asked,
             options.names(network) or (),

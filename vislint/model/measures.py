@@ -12,8 +12,8 @@ from typing import Literal
 Region = tuple[float, float, float, float]
 """x, y, width, height as fractions of the picture, from its upper left corner."""
 
-PictureKind = Literal["photograph", "graphic"]
-"""Screenshots, drawings, diagrams and text cards are graphics."""
+PictureKind = Literal["photograph", "screenshot", "graphic"]
+"""Drawings, diagrams, logos and text cards are graphics."""
 
 HASH_BITS = 192
 """Of each perceptual hash."""
@@ -53,6 +53,14 @@ class Light:
     """The 99.9th percentile of the brightest channel."""
     burnt_light: float = 0.0
     """Log-odds that white parts are light that burnt out, and not the ground of a drawing."""
+    light_tones: float = 0.0
+    """Share of the picture that is light and not burnt out: luma from 224 to 252."""
+    light_steps: float = 0.0
+    """How far apart, in levels, the nine pixels around one of the light tones lie in the mean."""
+    white_rim: float = 0.0
+    """The same at the rim of what is nearly white."""
+    burnt_part: Region | None = None
+    """The largest connected part that is burnt out; None where a box around it would tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,8 @@ class Measures:
     transparency: Transparency | None = None
     photograph_odds: float = 0.0
     """Log-odds of a photograph by what is neither nearly white nor nearly black."""
+    relief: float = 1.0
+    """Steps that are left at 64 pixels, as share of the contrast: drawn gradients have nearly none."""
     enlargement: Enlargement | None = None
     """None for pictures that are sharp, and for those that were not decoded at their own size."""
     banding: float | None = None

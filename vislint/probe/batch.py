@@ -17,6 +17,8 @@ from vislint.probe.sharing import shared
 
 _BATCH = 256
 """Files between two writes to the cache."""
+_MEASURED_BATCH = 64
+"""The same where they are measured: seconds of work, the most that is lost when a run is killed."""
 _PART = 16
 """Files that a thread takes at once when only headers are read: handing one over costs as much."""
 _WORTH_THREADS = 2 * _PART
@@ -62,7 +64,7 @@ def probe_all(
                 found[reading.asset.path] = shared(reading.asset)
                 if progress:
                     progress(number, len(missing))
-                if len(batch) >= _BATCH:
+                if len(batch) >= (_MEASURED_BATCH if measuring else _BATCH):
                     _keep(batch, cache, measuring)
                     batch = []
     finally:

@@ -56,4 +56,7 @@ def _measured(asset: Asset, data: bytes) -> Measures | str:
         frame = frame_of(data, asset.header)
     except ValueError as error:
         return str(error)
-    return measure(frame)
+    try:
+        return measure(frame)
+    except Exception as error:  # noqa: BLE001 - one odd picture must not end a run of thousands
+        return f"a fault of vislint ({type(error).__name__})"

@@ -108,9 +108,14 @@ class Store:
         with self._connected() as connection:
             if connection and wanted:
                 connection.execute("BEGIN IMMEDIATE")
-                for statement, rows in wanted:
-                    connection.executemany(statement, rows)
-                connection.execute("COMMIT")
+                try:
+                    for statement, rows in wanted:
+                        connection.executemany(statement, rows)
+                    connection.execute("COMMIT")
+                except KeyboardInterrupt:  # what was at hand is kept once more on the way out
+                    with contextlib.suppress(sqlite3.Error):
+                        connection.execute("ROLLBACK")
+                    raise
 
     def close(self) -> None:
         with self._lock:

@@ -171,7 +171,7 @@ def _frames(pictures: Sequence[Picture], scope: Scope, shown: Sequence[Shown]) -
             key=key_of(asset) if asset else "",
             name=shorten(asset.name if asset else item.reference, LONG_NAME),
             position=f"picture {number} of {len(pictures)}" if len(pictures) > 1 else "",
-            facts=tuple(words.facts(item)),
+            facts=tuple(filter(None, (words.picture_kind(asset), *words.facts(item)))),
             alt=shorten(told, LONGEST_ALT),
             has_alt=bool(alt),
             role=words.ROLES[item.role],

@@ -113,6 +113,11 @@ def facts(attachment: Attachment) -> list[str]:
     return [state] if state else file_facts(asset) if asset else ["not measured"]
 
 
+def picture_kind(asset: Asset | None) -> str:
+    """`screenshot`; empty when no rule asked for what the pixels say."""
+    return asset.measures.kind if asset and asset.measures else ""
+
+
 def file_facts(asset: Asset) -> list[str]:
     header = asset.header
     told = [dimensions(header.width, header.height)] if header.width and header.height else []

@@ -103,17 +103,17 @@ def inner(stack: NDArray[Any], bands: Pixels, margin: int) -> NDArray[Any]:
     return apart[:, margin : apart.shape[1] - margin]
 
 
-def halved(array: Pixels) -> Pixels:
+def halved(array: NDArray[Any]) -> NDArray[Any]:
     """The mean of each four pixels; an odd row or column is left out."""
     height, width = array.shape[0] // 2, array.shape[1] // 2
     even = array[: 2 * height, : 2 * width]
-    return pixels(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA))
+    return cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA)
 
 
 def halved_to(array: Pixels, side: int) -> Pixels:
     """Halved as long as the longer side keeps `side` pixels."""
     while max(array.shape[:2]) >= 2 * side and min(array.shape[:2]) >= 2:
-        array = halved(array)
+        array = pixels(halved(array))
     return array
 
 
@@ -123,7 +123,7 @@ def _scaled(luma: Pixels, width: int, height: int) -> Pixels:
     if factor <= 1:
         return luma
     while factor >= 2 and luma.shape[0] >= 2 * height:
-        luma = halved(luma)
+        luma = pixels(halved(luma))
         factor = luma.shape[1] / width
     if factor > 1:
         luma = pixels(cv2.GaussianBlur(luma, (0, 0), max(0.1, 0.4 * (factor**2 - 1) ** 0.5)))

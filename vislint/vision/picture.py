@@ -15,9 +15,11 @@ from vislint.vision.compression import compression
 from vislint.vision.enlargement import enlargement
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels, bands_of, reduction
-from vislint.vision.kind import burnt_light, kind, photograph_odds, traits
+from vislint.vision.graphics import graphic_kind
+from vislint.vision.kind import burnt_light, is_photograph, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
+from vislint.vision.relief import patterned, relief
 from vislint.vision.sharpness import SMALLEST, sharpness
 from vislint.vision.transparency import transparency
 
@@ -34,13 +36,15 @@ def measure(frame: Frame) -> Measures:
     bars = borders(frame.grey, counts)
     shown = between_bars(frame, bars)
     drawn = traits(shown, counts if shown is frame else histogram(shown.grey))
+    coarse = relief(shown.grey)
+    photograph = is_photograph(drawn) and not patterned(coarse)
     lit = light(frame, counts)
     sharp = sharpness(frame.bands, by_block) if max(frame.luma.shape) >= SMALLEST else None
     soft = sharp is not None and sharp.blur > _SOFT
     return Measures(
         width=width,
         height=height,
-        kind=kind(drawn),
+        kind="photograph" if photograph else graphic_kind(frame, drawn),
         sharpness=sharp,
         light=replace(lit, burnt_light=burnt_light(drawn, lit)),
         grain=None if grain is None else Grain(round(grain, 2)),
@@ -50,6 +54,7 @@ def measure(frame: Frame) -> Measures:
         fingerprint=fingerprint(frame.grey),
         transparency=transparency(frame),
         photograph_odds=photograph_odds(drawn),
+        relief=coarse.most,
         banding=banding(frame.decoded),
         enlargement=enlargement(frame.decoded, frame.grid) if soft else None,
     )

@@ -58,7 +58,9 @@ that is fine: 1.5 is the least of 212 good photographs, and defocus as cameras m
 
 
 def sharpness(bands: Pixels, noise_by_block: Floats) -> Sharpness | None:
-    """None for pictures that have hardly an edge."""
+    """None for pictures that have hardly an edge, and for those of which a line is left as shown."""
+    if min(bands.shape[1] - 2 * MARGIN, bands.shape[2]) < 2:
+        return None
     told = features(bands, noise_by_block)
     if told is None:
         return None
