@@ -43,10 +43,10 @@ def banding(decoded: Pixels | None) -> float | None:
     steps = cv2.absdiff(rows[:, 1:], rows[:, :-1])
     larger = cv2.max(steps[:, 1:], steps[:, :-1])
     smooth = np.asarray(cv2.threshold(larger, _FLAT, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
-    levels = np.ascontiguousarray(rows[:, 1:-1])
+    all_levels = np.ascontiguousarray(rows[:, 1:-1])
     # What is not smooth goes to the levels that are left out, spread over them: a histogram with a mask takes
     # twice as long, and so does one in which most fall on one level.
-    levels = (levels & smooth) | (levels & (_ENDS - 1))
+    levels = np.asarray((all_levels & smooth) | (all_levels & np.uint8(_ENDS - 1)), np.uint8)
     counts = np.asarray(cv2.calcHist([levels], [0], None, [256], [0, 256]), np.float64).ravel()[_ENDS:-_ENDS]
     return round(comb(counts), 3) if counts.sum() >= _LEAST * rows.size else 0.0
 
