@@ -32,7 +32,7 @@ from vislint.exposure import overexposure
 from vislint.model import Asset
 from vislint.probe import probe_all
 from vislint.probe.measures import Measuring
-from vislint.weak import BLOCKY, SHIFTED, STEPS, darkness
+from vislint.weak import BLOCKY, SHIFTED, darkness
 
 FOUND = ("dark", "exposure", "lowres", "graphics-memes", "graphics-screenshots", "graphics-logos",
          "graphics-clipart", "good-kodak", "good-bsds")  # fmt: skip
@@ -40,7 +40,7 @@ RULES = ("out-of-focus", "too-dark", "too-bright", "low-contrast", "noisy", "ove
          "bordered-image")  # fmt: skip
 LOOKS_FOR = {"gaussian": "out-of-focus", "defocus": "out-of-focus", "motion": "out-of-focus",
              "enlarged": "out-of-focus", "-": "too-dark", "+": "too-bright", "contrast": "low-contrast",
-             "jpeg": "over-compressed", "banding": "over-compressed", "noise": "noisy"}  # fmt: skip
+             "jpeg": "over-compressed", "banding": "banding", "noise": "noisy"}  # fmt: skip
 REFERENCES = ("laplacian 512", "laplacian 1000", "sharpest blocks")
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
 Scores = dict[str, "Score"]
@@ -88,14 +88,14 @@ def _scores(asset: Asset) -> dict[str, float]:
     assert told is not None
     quality = asset.header.jpeg_quality
     squares = max((told.compression.blocking or 1) / BLOCKY, (told.compression.shifted or 1) / SHIFTED)
-    steps = (told.banding or 0) / STEPS
     known = {
         "out-of-focus": told.sharpness.blur if told.sharpness else None,
         "too-dark": darkness(told.light),
         "too-bright": overexposure(told.light),
         "low-contrast": told.light.low - told.light.highest,
         "noisy": told.grain.noise if told.grain else None,
-        "over-compressed": max(squares, steps, 3 - (quality or 100) / 40),
+        "banding": told.banding,
+        "over-compressed": max(squares, 3 - (quality or 100) / 40),
     }
     return {rule: score for rule, score in known.items() if score is not None}
 

@@ -14,7 +14,7 @@ tells by how much, and the size that holds as much. In JPEGs from 1,920 pixels o
 ## What to do
 
 Take another picture of the series, or the original of an enlarged one. Sharpening does not bring back what is
-not there, and making the picture smaller helps only well below 1,024 pixels, or to the size in the message.
+not there, and making the picture smaller helps only well below 1,000 pixels, or to the size in the message.
 
 ## Options
 
@@ -37,7 +37,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import BLURRED, ENLARGED, MOVED, photograph
+from vislint.weak import BLURRED, BLURRED_ODDS, ENLARGED, MOVED, photograph
 from vislint.wording import dimensions
 
 
@@ -52,7 +52,9 @@ class Options:
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
     measures = photograph(asset)
-    if measures is None or measures.sharpness is None or measures.sharpness.blur < options.blurred:
+    if measures is None or measures.sharpness is None or measures.photograph_odds <= BLURRED_ODDS:
+        return
+    if measures.sharpness.blur < options.blurred:
         return
     message, hint = _cause(asset, measures, options)
     yield Problem(
