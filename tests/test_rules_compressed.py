@@ -24,7 +24,7 @@ def picture(banding: float | None, kind: Any = "photograph", odds: float = 2.0, 
 
 
 def test_steps_are_named_with_their_strength() -> None:
-    (found,) = findings("over-compressed", picture(0.31))
+    (found,) = findings("over-compressed", picture(0.31), steps=0.2)
     assert found.message == "smooth areas show steps: the picture was stored with too few levels"
     assert (found.measured, found.bound) == ("steps of strength 0.31", "below 0.20")
     assert found.hint == "export it again from the original, in full colour"
@@ -36,15 +36,16 @@ def test_steps_are_named_with_their_strength() -> None:
     ids=["faint", "not told", "graphic", "perhaps drawn"],
 )
 def test_drawings_and_smooth_gradients_have_none(asset: Asset) -> None:
-    assert said("over-compressed", asset) == []
+    assert said("over-compressed", asset, steps=0.2) == []
 
 
 def test_squares_and_a_low_quality_are_told_first() -> None:
-    (again,) = said("over-compressed", picture(0.9, squares=3.0, jpeg_quality=90))
+    (again,) = said("over-compressed", picture(0.9, squares=3.0, jpeg_quality=90), steps=0.2)
     assert again[1].startswith("squares show")
-    (hard,) = said("over-compressed", picture(0.9, jpeg_quality=10))
+    (hard,) = said("over-compressed", picture(0.9, jpeg_quality=10), steps=0.2)
     assert hard[1] == "the picture is compressed too much"
 
 
-def test_the_strength_that_is_asked_for_can_be_set() -> None:
+def test_steps_are_reported_only_on_request() -> None:
+    assert said("over-compressed", picture(0.9)) == []
     assert said("over-compressed", picture(0.31), steps=0.5) == []
