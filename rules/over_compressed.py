@@ -2,8 +2,8 @@
 
 Reported is a JPEG of very low quality, and a photograph in which the squares of an earlier compression can be
 seen although it was saved again, as it was or after it was cut. Networks compress once more what they are
-given, which makes it worse. On request (`steps`) a photograph is reported as well whose smooth parts, a sky or
-a wall, move in steps: it was stored with too few levels, by a palette, a filter or a film of low bit rate.
+given, which makes it worse. On request (`steps`) a photograph is reported as well whose smooth parts, a sky
+or a wall, move in steps: it was stored with too few levels, by a palette, a filter or a film of low bit rate.
 
 ## What to do
 
@@ -15,8 +15,8 @@ help.
 - `quality`: JPEG quality, 1 to 100, at or below which a file is reported.
 - `blocks`: strength of the block grid, 1 where there is none, from which on a photograph is reported.
 - `shifted`: the same for a second grid, which only a picture has that was cut and saved again.
-- `steps`: strength of the steps in smooth parts, 0 where there are none and about 1 at the most, from which on
-  it is reported. As it is, none are; 0.2 finds clear ones, and takes some drawings in few tones for them.
+- `steps`: strength of the steps in smooth parts, from 0 to about 1, from which on a photograph is reported.
+  As it is, none are; 0.2 finds clear ones, and takes some drawings in few tones for them.
 
 ## Example
 

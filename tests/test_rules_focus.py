@@ -19,7 +19,7 @@ SOFT = "nothing in the picture is sharp: it is out of focus, or was enlarged"
 def picture(blur: float, motion: float = 0.0, made: Enlargement | None = None, **facts: Any) -> Asset:
     measures = Measures(
         1024, 768, "photograph", Sharpness(blur, motion), LIGHT, None, Compression(None), Borders(), (), "",
-        enlargement=made,
+        enlargement=made, photograph_odds=2.0,
     )  # fmt: skip
     asset = attached(facts=header(width=1920, height=1440, **facts)).asset
     assert asset is not None
@@ -62,3 +62,11 @@ def test_a_sharp_picture_was_not_enlarged_whatever_its_pixels_repeat() -> None:
 def test_the_evidence_that_is_asked_for_can_be_set() -> None:
     asset = picture(2.0, made=Enlargement(3.0, 3.1))
     assert said("out-of-focus", asset, enlarged=4.0) == [("warning", SOFT)]
+
+
+def test_what_nearly_passes_for_a_drawing_is_left_alone() -> None:
+    asset = picture(9.0)
+    assert asset.measures is not None
+    drawn = replace(asset, measures=replace(asset.measures, photograph_odds=0.3))
+    assert said("out-of-focus", asset)
+    assert said("out-of-focus", drawn) == []

@@ -74,8 +74,8 @@ COARSE_QUALITY = 25
 """JPEG quality in the file: none of 383 JPEGs of the corpus is below 50."""
 STEPS, STEPS_ODDS = 1.0, 1.0
 """Strength of the steps in smooth parts, and log-odds of a photograph, since stripes are drawn. So high a
-bound reports nothing. Beyond 0.2 are 0 of 71 good photographs, 0 of 50 of BSDS500, 1 of 456 graphics, and 35 %
-of copies with 16 levels a channel, but also 12 landscapes of the examples, drawn in a few flat tones."""
+bound reports nothing. Beyond 0.2 are 0 of 71 good photographs, 0 of 50 of BSDS500, 1 of 456 graphics, and
+35 % of copies with 16 levels a channel, but also 12 landscapes of the examples, drawn in a few flat tones."""
 BAR, BAR_DIFFERENCE = 0.03, 0.35
 """Share of the height or width, and by how much of it two opposite bars may differ."""
 
