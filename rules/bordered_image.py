@@ -21,13 +21,15 @@ from collections.abc import Iterator
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import NoOptions, rule
-from vislint.weak import BAR, BAR_DIFFERENCE
+from vislint.weak import BAR, BAR_DIFFERENCE, BAR_ODDS
 
 
 @rule(Asset, NoOptions, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, _: NoOptions) -> Iterator[Problem]:
     measures, header = asset.measures, asset.header
-    if measures is None or measures.kind != "photograph" or not header.width or not header.height:
+    if measures is None or not header.width or not header.height:
+        return
+    if measures.kind != "photograph" or measures.photograph_odds <= BAR_ODDS:
         return
     bars = measures.borders
     across, down = _pair(bars.left, bars.right), _pair(bars.top, bars.bottom)

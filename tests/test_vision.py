@@ -259,3 +259,10 @@ def test_stripes_all_over_are_no_photograph() -> None:
     y, x = np.mgrid[0:683, 0:1024]
     stripes = np.where((x + y) % 60 < 30, 90.0, 160.0) + np.random.default_rng(7).normal(0, 3, (683, 1024))
     assert measured(_saved(as_pixels(stripes), 75)).kind != "photograph"
+
+
+@pytest.mark.parametrize("top", range(60, 160, 12))
+def test_a_low_sharp_subject_is_found_wherever_it_lies(top: int) -> None:
+    picture = as_pixels(cv2.GaussianBlur(grey(), (0, 0), 6))
+    picture[top : top + 70, 100:900] = grey()[top : top + 70, 100:900]
+    assert blur_of(picture) < 0

@@ -30,7 +30,7 @@ GREY_EDGE = 400
 """Pixels that the longer side keeps at least of what the picture as a whole is told from."""
 BAND, PERIOD, MARGIN = 32, 96, 6
 """Rows that are measured, of how many, and how many more lie above and below each for the filters. A third of
-the rows tells what is fine; a sharp subject that is smaller than the gaps can be missed."""
+the rows tells what is fine; where nothing in them is sharp, all rows are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,13 @@ def reduction(luma: Pixels) -> float:
     return factor if factor > NEARLY else 1.0
 
 
-def bands_of(luma: Pixels, factor: float) -> Pixels:
-    """Bands × (BAND + 2 · MARGIN) × width, a third of the rows; low pictures are one band with all rows."""
+def bands_of(luma: Pixels, factor: float, *, every_row: bool = False) -> Pixels:
+    """Bands × (BAND + 2 · MARGIN) × width, a third of the rows.
+
+    Low pictures are one band with all rows, and so are others when `every_row` is asked for.
+    """
     height, width = (max(1, round(length / factor)) for length in luma.shape)
-    if height < 2 * PERIOD:
+    if every_row or height < 2 * PERIOD:
         whole = _scaled(luma, width, height)
         border = cv2.BORDER_REFLECT_101 if height > MARGIN else cv2.BORDER_REPLICATE
         return pixels(cv2.copyMakeBorder(whole, MARGIN, MARGIN, 0, 0, border))[None]

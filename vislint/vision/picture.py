@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from vislint.model import Borders, Grain, Measures
+from vislint.model import Borders, Grain, Measures, Sharpness
 from vislint.vision.banding import banding
+from vislint.vision.blocks import Floats
 from vislint.vision.borders import borders
 from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
@@ -25,7 +26,7 @@ from vislint.vision.transparency import transparency
 
 _PAIR = 0.02
 _SOFT = 0.0
-"""Score of blur: sharper pictures are not looked at for what an enlargement leaves."""
+"""Score of blur: sharper pictures are not looked at again, nor for what an enlargement leaves."""
 
 
 def measure(frame: Frame) -> Measures:
@@ -39,7 +40,7 @@ def measure(frame: Frame) -> Measures:
     coarse = relief(shown.grey)
     photograph = is_photograph(drawn) and not patterned(coarse)
     lit = light(frame, counts)
-    sharp = sharpness(frame.bands, by_block) if max(frame.luma.shape) >= SMALLEST else None
+    sharp = _sharpness(frame, by_block)
     soft = sharp is not None and sharp.blur > _SOFT
     return Measures(
         width=width,
@@ -58,6 +59,17 @@ def measure(frame: Frame) -> Measures:
         banding=banding(frame.decoded),
         enlargement=enlargement(frame.decoded, frame.grid) if soft else None,
     )
+
+
+def _sharpness(frame: Frame, noise_by_block: Floats) -> Sharpness | None:
+    """Of a third of the rows, and where nothing in them is sharp, of all."""
+    if max(frame.luma.shape) < SMALLEST:
+        return None
+    told = sharpness(frame.bands, noise_by_block)
+    if len(frame.bands) == 1 or (told is not None and told.blur <= _SOFT):
+        return told
+    rows = bands_of(frame.luma, reduction(frame.luma), every_row=True)
+    return sharpness(rows, noise_of_blocks(rows))
 
 
 def between_bars(frame: Frame, bars: Borders | None = None) -> Frame:
