@@ -67,7 +67,7 @@ def _make(folder: Path, folders: Sequence[str], count: int, shown: bool) -> None
 
     paths = photographs.sources(folders)
     if shown:
-        photographs.generate(folder, paths, count, photographs.SHOWN, distinct=40)
+        photographs.generate(folder, paths, count, photographs.SHOWN, distinct=400)
     else:
         photographs.generate(folder, paths, count)
 

@@ -21,6 +21,8 @@ than 20 bits."""
 DEEPEST = 64
 """Pictures that agree in a band and are compared at most: bounds the time where thousands look alike."""
 _DIGITS = HASH_BITS // 4
+_DISTANCE = 8
+"""Bits of a packed pair that hold how far apart the two are."""
 
 Prints = tuple[int, ...]
 """The hash of the whole, then those of the parts."""
@@ -40,21 +42,45 @@ def bits_apart(one: Prints, other: Prints) -> int:
 
 
 def alike(pictures: Sequence[Prints]) -> Iterator[tuple[int, int, int]]:
-    """Pairs that are alike: two places in `pictures`, in order, and in how many bits they differ."""
-    width = HASH_BITS // (16 if len(pictures) < MANY else 12)
+    """Pairs that are alike: two places in `pictures`, in order, and in how many bits they differ.
+
+    Pictures with the same hashes are compared with others once. A pair is one number until it is told, as
+    there are millions of them where many pictures look alike.
+    """
+    places: dict[Prints, list[int]] = {}
+    for place, each in enumerate(pictures):
+        places.setdefault(each, []).append(place)
+    distinct, count = [*places], len(pictures)
+    width = HASH_BITS // (16 if len(distinct) < MANY else 12)
     near: set[int] = set()
     for shift in range(0, HASH_BITS, width):
-        near.update(_near(pictures, shift, (1 << width) - 1))
-    for pair in sorted(near):
-        one, other = divmod(pair, len(pictures))
-        yield one, other, bits_apart(pictures[one], pictures[other])
+        near.update(_near(distinct, shift, (1 << width) - 1))
+    pairs = [pair << _DISTANCE for own in places.values() for pair in _within(own, count)]
+    for one, other in (divmod(pair, len(distinct)) for pair in near):
+        apart = bits_apart(distinct[one], distinct[other])
+        between = _between(places[distinct[one]], places[distinct[other]], count)
+        pairs.extend(pair << _DISTANCE | apart for pair in between)
+    for packed in sorted(pairs):
+        yield *divmod(packed >> _DISTANCE, count), packed & (1 << _DISTANCE) - 1
+
+
+def _within(places: list[int], count: int) -> Iterator[int]:
+    for at, place in enumerate(places):
+        for other in places[: min(at, DEEPEST)]:
+            yield other * count + place
+
+
+def _between(one: list[int], other: list[int], count: int) -> Iterator[int]:
+    for a in one:
+        for b in other[:DEEPEST]:
+            yield min(a, b) * count + max(a, b)
+    for a in one[:DEEPEST]:
+        for b in other[DEEPEST:]:
+            yield min(a, b) * count + max(a, b)
 
 
 def _near(pictures: Sequence[Prints], shift: int, mask: int) -> Iterator[int]:
-    """Pairs in which the whole of one agrees with the other in the band at `shift`, and nearly in all.
-
-    A pair is one number, as there are millions of them where many pictures look alike.
-    """
+    """Pairs in which the whole of one agrees with the other in the band at `shift`, and nearly in all."""
     kept: dict[int, list[int]] = {}
     for place, each in enumerate(pictures):
         kept.setdefault(each[0] >> shift & mask, []).append(place)
