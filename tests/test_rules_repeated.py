@@ -191,3 +191,12 @@ def test_alike_finds_what_comparing_all_finds() -> None:
     }
     assert {(one, other) for one, other, _ in alike(pictures)} == expected
     assert [*alike([])] == []
+
+
+def test_a_picture_is_found_beside_each_of_many_copies() -> None:
+    copy, other = prints("5" * 336), prints("a" * 336)
+    near = tuple(whole ^ 0b111 for whole in copy)
+    pairs = [*alike([copy] * 200 + [near, other])]
+    assert [(one, apart) for one, beside, apart in pairs if beside == 200] == [(one, 3) for one in range(200)]
+    assert all(beside != 201 for _, beside, _ in pairs)
+    assert pairs == sorted(pairs)
