@@ -176,8 +176,7 @@ def _columns(rows: Sequence[Row], width: int) -> Columns:
     tail = max(cells(row.tail) for row in rows)
     beside = sum(column + len(_GAP) for column in (numbers, places, rule, tail) if column)
     wanted = max(row.indent + 2 + cells(row.message) for row in rows)
-    message = min(wanted, width - beside)
-    return Columns(message if message >= min(wanted, _LEAST_MESSAGE) else 0, numbers, places, rule)
+    return Columns(wanted if wanted <= width - beside else 0, numbers, places, rule)
 
 
 def _lines(row: Row, columns: Columns, ink: Ink, width: int) -> Iterator[str]:
