@@ -21,7 +21,7 @@ COLOURS: dict[Severity, str] = {"error": "1;31", "warning": _YELLOW, "info": _DI
 
 _HEADLINE_WIDTH = 100
 _LEAST_MESSAGE = 44
-"""Columns; with less room for the message, its details go on a line of their own."""
+"""Columns that the lines of a message have at least, however narrow the terminal is."""
 _LONGEST_MESSAGE = 400
 _LONGEST_NUMBERS = 160
 _GAP = "  "
