@@ -19,8 +19,8 @@ of 9, 17 and 31 pixels."""
 BLURRED_ODDS = 0.5
 """Log-odds of a photograph: 1 in 100 blurred ones lie below, and drawings that nearly pass for one."""
 MOVED = 0.1
-"""Log ratio: of the reported copies of the 212, 80, 85 and 86 % of those with motion of 9, 17 and 31 pixels are
-beyond it, and none of those with a defocus of 4 or Gaussian blur of 2 and 3."""
+"""Log ratio: of the reported copies of the 212, 80, 85 and 86 % of those with motion of 9, 17 and 31 pixels
+are beyond it, and none of those with a defocus of 4 or Gaussian blur of 2 and 3."""
 ENLARGED = 2.6
 """Evidence, of pictures that count as blurred (`benchmarks/enlarged.py`). Of 100 photographs that were not
 looked at before, BSDS500, 1 of 767 blurred copies is above it, and 58 to 69 % of those enlarged 2.3 to 4
