@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from vislint.model import Attachment, Lost, Post, Resolution, Unreadable
@@ -58,6 +58,19 @@ def open_document(repository: Repository, path: str, name: str, suffix: str = ""
         return text
     document = read_data(text, suffix) if suffix else read_front_matter(text)
     return Post(path, name, unreadable=document.trouble) if document.trouble else document
+
+
+def configuration(repository: Repository, folder: str, suffixes: Mapping[str, str], name: str) -> Node:
+    """What a site's configuration says: the first of its possible files that is there and can be read.
+
+    `suffixes` tells by file name how each is read, `name` the content format.
+    """
+    for file, suffix in suffixes.items():
+        if join(folder, file) in repository.file_set:
+            document = open_document(repository, join(folder, file), name, suffix)
+            if not isinstance(document, Post):
+                return document.data
+    return Node({})
 
 
 def folder_of(path: str) -> str:

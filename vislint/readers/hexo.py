@@ -15,12 +15,11 @@ from dataclasses import dataclass, replace
 from vislint.model import Attachment, Post, Resolution
 from vislint.readers import Recognised
 from vislint.readers.code_spans import blotted, code_spans
-from vislint.readers.drafting import Gathering, folder_of, join, open_document
+from vislint.readers.drafting import Gathering, configuration, folder_of, join, open_document
 from vislint.readers.front_matter import Document
 from vislint.readers.lines import Lines
 from vislint.readers.liquid import hide_templates
 from vislint.readers.markdown_images import comment_spans
-from vislint.readers.nodes import Node
 from vislint.readers.public_site import FIELDS
 from vislint.readers.visual_names import VISUAL_SUFFIX
 from vislint.readers.web_page import CARD_FIELDS, MARKDOWN, add_previews, page_post
@@ -58,18 +57,10 @@ def open_site(
     fields: Mapping[str, str],  # noqa: ARG001
     forced: bool = False,  # noqa: ARG001
 ) -> Hexo:
-    config = next(_configs(repository, folder), Node({}))
+    config = configuration(repository, folder, dict.fromkeys(_CONFIGS, ".yml"), NAME)
     themes = (join(folder, "themes", config.get("theme").text, "source"),) if config.get("theme").text else ()
     source = join(folder, config.get("source_dir").text or "source")
     return Hexo(repository, folder, signal, source, (source, *themes), config.get("root").text.strip("/"))
-
-
-def _configs(repository: Repository, folder: str) -> Iterator[Node]:
-    for name in _CONFIGS:
-        if join(folder, name) in repository.file_set:
-            document = open_document(repository, join(folder, name), NAME, ".yml")
-            if not isinstance(document, Post):
-                yield document.data
 
 
 @dataclass(frozen=True)

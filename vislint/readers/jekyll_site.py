@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from vislint.model import Post
-from vislint.readers.drafting import folder_of, join, open_document
+from vislint.readers.drafting import configuration, folder_of, join
 from vislint.readers.nodes import Node
 from vislint.repository import Repository
 
@@ -88,7 +87,7 @@ class JekyllSettings:
 
 def read_settings(repository: Repository, folder: str) -> JekyllSettings:
     """The settings of the site in `folder`, Jekyll's own where it says nothing or cannot be read."""
-    data = next(_configs(repository, folder), Node({}))
+    data = configuration(repository, folder, CONFIGS, "jekyll")
     collections = data.get("collections")
     built = (name for name, options in collections.fields.items() if options.get("output").flag)
     names = collections.fields or {node.text: node for node in collections.items}
@@ -112,14 +111,6 @@ def read_settings(repository: Repository, folder: str) -> JekyllSettings:
         no_default=seo_tag and not theme and _writes_seo_tag(repository, source),
         data=data,
     )
-
-
-def _configs(repository: Repository, folder: str) -> Iterator[Node]:
-    for name, suffix in CONFIGS.items():
-        if join(folder, name) in repository.file_set:
-            document = open_document(repository, join(folder, name), "jekyll", suffix)
-            if not isinstance(document, Post):
-                yield document.data
 
 
 def _defaults(data: Node) -> Iterator[Default]:

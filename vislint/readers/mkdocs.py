@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vislint.model import Post, Resolution
 from vislint.readers import Recognised
-from vislint.readers.drafting import Gathering, folder_of, join, open_document
+from vislint.readers.drafting import Gathering, configuration, folder_of, join, open_document
 from vislint.readers.front_matter import Document
 from vislint.readers.hidden_tags import Hidden, fenced_spans, without_spans
 from vislint.readers.moments import status_of
@@ -44,18 +44,10 @@ def open_site(
     fields: Mapping[str, str],  # noqa: ARG001
     forced: bool = False,  # noqa: ARG001
 ) -> MkDocs:
-    config = next(_configs(repository, folder), Node({}))
+    config = configuration(repository, folder, dict.fromkeys(_CONFIGS, ".yml"), NAME)
     docs = join(folder, config.get("docs_dir").text or "docs")
     blogs = list(_blogs(config)) or [Node({})]
     return MkDocs(repository, folder, signal, docs, tuple(_posts_of(docs, blog) for blog in blogs))
-
-
-def _configs(repository: Repository, folder: str) -> Iterator[Node]:
-    for name in _CONFIGS:
-        if join(folder, name) in repository.file_set:
-            document = open_document(repository, join(folder, name), NAME, ".yml")
-            if not isinstance(document, Post):
-                yield document.data
 
 
 def _blogs(config: Node) -> Iterator[Node]:

@@ -10,7 +10,7 @@ from functools import partial
 
 from vislint.model import Attachment, Post, Resolution
 from vislint.readers import Recognised
-from vislint.readers.drafting import Gathering, alt_of, folder_of, join, open_document
+from vislint.readers.drafting import Gathering, alt_of, configuration, folder_of, join, open_document
 from vislint.readers.front_matter import Document
 from vislint.readers.lines import Lines
 from vislint.readers.markdown_images import FoundImage
@@ -48,7 +48,7 @@ def open_site(
     fields: Mapping[str, str],  # noqa: ARG001
     forced: bool = False,  # noqa: ARG001
 ) -> Quarto:
-    config = next(_configs(repository, folder), Node({}))
+    config = configuration(repository, folder, dict.fromkeys(_CONFIGS, ".yml"), NAME)
     output = config.at("project.output-dir").text.strip("/")
     cards = [config.at(name) for name in ("website.open-graph", "website.twitter-card")]
     return Quarto(
@@ -60,14 +60,6 @@ def open_site(
         writes_cards=any(card.given and card.flag is not False for card in cards),
         extension=config.first(*_EXTENSION).text or "png",
     )
-
-
-def _configs(repository: Repository, folder: str) -> Iterator[Node]:
-    for name in _CONFIGS:
-        if join(folder, name) in repository.file_set:
-            document = open_document(repository, join(folder, name), NAME, ".yml")
-            if not isinstance(document, Post):
-                yield document.data
 
 
 @dataclass(frozen=True)
