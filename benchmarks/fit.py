@@ -1,10 +1,10 @@
-"""Fits the constants of `kind.py` and `sharpness.py` in `vislint/vision` and of `vislint/exposure.py`.
+"""Fits the constants of `kind`, `sharpness` and `burnt` in `vislint/vision` and of `vislint/exposure.py`.
 
 Usage: python -m benchmarks.fit --photos LIST --graphics LIST [--half 0|1]
 
 Each LIST names one picture a line. Photographs must be good ones: they are made worse here as in the
 benchmark, with seeds from their names, and read back through the probe. Printed are the weights of four
-logistic regressions, the same for the same input, and of overexposure what it does to photographs that it has
+logistic regressions, the same for the same input, and of overexposure what it does to pictures that it has
 not seen. With --half only every second photograph and every second run of ten graphics is used, so that the
 others can judge the result.
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -25,13 +26,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.degradations import DEGRADATIONS, bring_down
+from vislint.exposure import both
 from vislint.exposure import features as exposure_features
 from vislint.probe.frames import frame_of
 from vislint.probe.header import read_header
-from vislint.vision.kind import burnt_features, kind_features, traits
+from vislint.vision.borders import borders
+from vislint.vision.bright import channels_of
+from vislint.vision.burnt import burnt_features
+from vislint.vision.kind import kind_features, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise_of_blocks
 from vislint.vision.picture import between_bars
+from vislint.vision.relief import relief
 from vislint.vision.sharpness import features, score_features
 from vislint.weak import BURNT_HIGHEST
 
@@ -44,14 +50,26 @@ KEPT = (
     "original", "-2 EV", "+1.5 EV", "contrast 0.4", "contrast 0.2", "jpeg 20", "jpeg 10", "noise 20",
 )  # fmt: skip
 """Changes that must not count as blur."""
-BURNT = ("+1.5 EV", "+2.5 EV")
-OTHERS = ("-4 EV", "jpeg 5", "noise 40")
-BURNT_FROM = 0.1
-"""Share of burnt out pixels: what the third regression is asked about."""
+BRIGHT = ("+1.5 EV", "+2.5 EV")
+OTHERS = ("-4 EV", "jpeg 5", "noise 40", "enlarged 3")
+FOUND = "found"
+"""The file itself."""
+COLOURLESS = {name: f"{name} without colour" for name in BRIGHT}
+"""Few photographs are black and white: for light or ground all are taken as such as well, and weigh less."""
+COLOURLESS_WEIGHT = 0.06
+BURNT_FROM = 0.05
+"""Share of burnt out pixels: what the third and the fourth regression are asked about."""
+FOUND_WEIGHT = 3.0
+"""Of a photograph that was not made worse, among what is not overexposed."""
+NEVER = -9.0
+"""Log-odds at most, where too little is burnt out to be reported."""
+BALANCE = 1.0
+"""Is added to the log-odds of light: with it photographs and graphics meet their bounds at the same odds."""
 RIDGE = 0.3
 """Of a total weight of 1,000: large enough that two features that say nearly the same share the work."""
-FOLDS, FALSE_ALARMS = 5, 0.01
-"""Parts of the photographs, each judged by the weights of the others, and the share that may be reported."""
+FOLDS, FALSE_ALARMS, DRAWN_ALARMS = 5, 0.01, 0.005
+"""Parts of the pictures, each judged by the weights of the others, and the shares of photographs and of
+graphics that may be reported."""
 SHARPNESS_FROM = 640
 """Pixels of the longer side of the photographs that sharpness is fitted on."""
 
@@ -73,9 +91,13 @@ def photograph(path: Path) -> list[Row]:
     if picture is None:
         return []
     small = bring_down(np.asarray(picture, np.uint8))
-    seed = zlib.crc32(path.name.encode())
-    wanted = dict.fromkeys((*BLURRED, *KEPT, *BURNT, *OTHERS))
-    return [_row(path, name, DEGRADATIONS[name](small, seed), max(small.shape[:2])) for name in wanted]
+    seed, size = zlib.crc32(path.name.encode()), max(small.shape[:2])
+    wanted = dict.fromkeys((*BLURRED, *KEPT, *BRIGHT, *OTHERS))
+    made = {name: DEGRADATIONS[name](small, seed) for name in wanted}
+    grey = cv2.cvtColor(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
+    bare = {more: DEGRADATIONS[name](np.asarray(grey, np.uint8), seed) for name, more in COLOURLESS.items()}
+    found = {FOUND: path.read_bytes()}
+    return [_row(path, name, data, size) for name, data in (made | bare | found).items()]
 
 
 def graphic(path: Path) -> list[Row]:
@@ -87,15 +109,18 @@ def graphic(path: Path) -> list[Row]:
 
 def _row(photo: Path, change: str, data: bytes, size: int) -> Row:
     frame = frame_of(data, read_header(data))
-    shown = between_bars(frame)
+    counts = histogram(frame.grey)
+    bars = borders(frame.grey, counts)
+    shown = between_bars(frame, bars)
     told = traits(shown, histogram(shown.grey))
     grain = noise_of_blocks(frame.bands)
     soft = features(frame.bands, grain) if size >= SHARPNESS_FROM else None
-    lit = light(frame, histogram(frame.grey))
-    white = lit.clipped_bright >= BURNT_FROM and lit.highest >= BURNT_HIGHEST
+    channels = channels_of(frame.colour)
+    lit = light(frame, counts, channels)
+    white = lit.clipped_bright >= BURNT_FROM and lit.highest >= BURNT_HIGHEST and not bars.blank
+    burnt = burnt_features(channels, lit, photograph_odds(told), relief(shown.grey).most)
     sharp = None if soft is None else score_features(soft)
-    traits_of = kind_features(told), burnt_features(told, lit)
-    return Row(photo, change, size, *traits_of, white, exposure_features(lit), sharp)
+    return Row(photo, change, size, kind_features(told), burnt, white, exposure_features(lit), sharp)
 
 
 def logistic(
@@ -122,42 +147,79 @@ def logistic(
     return np.asarray(np.r_[weights, found[-1] - weights @ mean], np.float64)
 
 
-def shown(name: str, positive: list[tuple[float, ...]], negative: list[tuple[float, ...]]) -> str:
-    *weights, bias = (round(float(value), 3) for value in logistic(positive, negative))
-    return f"{name}: WEIGHTS = {tuple(weights)}, BIAS = {bias} ({len(positive)} against {len(negative)})"
+def shown(name: str, found: Floats, for_them: int, against: int) -> str:
+    *weights, bias = (round(float(value), 3) for value in found)
+    return f"{name}: WEIGHTS = {tuple(weights)}, BIAS = {bias} ({for_them} against {against})"
+
+
+def fitted(name: str, positive: list[tuple[float, ...]], negative: list[tuple[float, ...]]) -> str:
+    return shown(name, logistic(positive, negative), len(positive), len(negative))
 
 
 def report(photos: list[Row], graphics: list[Row]) -> Iterable[str]:
-    yield shown("kind", [row.kind for row in photos], [row.kind for row in graphics])
-    burnt = [row.burnt for row in photos if row.change in BURNT and row.white]
-    yield shown("burnt light", burnt, [row.burnt for row in graphics if row.white])
-    yield from overexposure(photos)
-    told = [(row.change, row.sharp) for row in photos if row.sharp is not None]
+    made = [row for row in photos if row.change in DEGRADATIONS]
+    yield fitted("kind", [row.kind for row in made], [row.kind for row in graphics])
+    yield from exposure(photos, graphics)
+    told = [(row.change, row.sharp) for row in made if row.sharp is not None]
     blurred = [sharp for change, sharp in told if change in BLURRED]
-    yield shown("sharpness", blurred, [sharp for change, sharp in told if change in KEPT])
+    yield fitted("sharpness", blurred, [sharp for change, sharp in told if change in KEPT])
 
 
-def overexposure(photos: list[Row]) -> Iterable[str]:
-    bright, good = ([row for row in photos if row.change in names] for names in (BURNT, ("original",)))
-    yield shown("overexposure", [row.exposure for row in bright], [row.exposure for row in good])
-    scores = {(row.photo, row.change): score for row, score in held_out(bright, good)}
-    untouched = np.sort([scores[row.photo, row.change] for row in good])
-    level = float(untouched[-1 - int(FALSE_ALARMS * len(untouched))])
-    for change in BURNT:
-        changed = np.asarray([scores[row.photo, row.change] for row in bright if row.change == change])
+def light_weights(photos: list[Row], graphics: list[Row]) -> Floats:
+    """Of light against ground; pictures of which little is burnt out are not asked about."""
+    lit = [row for row in photos if row.white and row.change in (*BRIGHT, *COLOURLESS.values())]
+    drawn = [row for row in graphics if row.white]
+    share = [COLOURLESS_WEIGHT if row.change in COLOURLESS.values() else 1.0 for row in lit]
+    rows = [row.burnt for row in lit], [row.burnt for row in drawn]
+    found = logistic(*rows, np.asarray([*share, *[1.0] * len(drawn)]))
+    found[-1] += BALANCE
+    return found
+
+
+def exposure_weights(photos: list[Row]) -> Floats:
+    """Of too much exposure against untouched photographs and all other changes."""
+    bright = [row for row in photos if row.white and row.change in BRIGHT]
+    others = [row for row in photos if row.white and row.change not in (*BRIGHT, *COLOURLESS.values())]
+    share = [FOUND_WEIGHT if row.change in ("original", FOUND) else 1.0 for row in others]
+    rows = [row.exposure for row in bright], [row.exposure for row in others]
+    return logistic(*rows, np.asarray([*[1.0] * len(bright), *share]))
+
+
+def exposure(photos: list[Row], graphics: list[Row]) -> Iterable[str]:
+    asked = [row for row in photos if row.white]
+    changes = Counter(row.change in BRIGHT for row in asked)
+    drawn = sum(row.white for row in graphics)
+    yield shown("burnt light", light_weights(photos, graphics), changes[True], drawn)
+    yield shown("overexposure", exposure_weights(photos), changes[True], changes[False])
+    scores = held_out(photos, graphics)
+    untouched, plain, *bright = (
+        np.sort([scores[row.photo, row.change] for row in (*photos, *graphics) if row.change == change])
+        for change in ("original", "graphic", *BRIGHT)
+    )
+    level = max(
+        float(each[-1 - int(most * len(each))])
+        for each, most in ((untouched, FALSE_ALARMS), (plain, DRAWN_ALARMS))
+    )
+    for change, changed in zip(BRIGHT, bright, strict=True):
         auc = float((changed[:, None] > untouched).mean())
         yield f"  held out, {change}: AUC {auc:.3f}, {(changed > level).mean():.0%} above {level:.2f}"
 
 
-def held_out(bright: list[Row], good: list[Row]) -> Iterable[tuple[Row, float]]:
-    """Each with its log-odds by weights that saw no copy of the same photograph."""
-    photos = list(dict.fromkeys(row.photo for row in good))
+def held_out(photos: list[Row], graphics: list[Row]) -> dict[tuple[Path, str], float]:
+    """The log-odds by weights that saw no copy of the same photograph; little that is burnt out has none."""
+    names = list(dict.fromkeys(row.photo for row in (*photos, *graphics)))
+    scores: dict[tuple[Path, str], float] = {}
     for fold in range(FOLDS):
-        out = set(photos[fold::FOLDS])
-        seen, untouched = ([row.exposure for row in some if row.photo not in out] for some in (bright, good))
-        weights = logistic(seen, untouched)
-        for row in (row for row in (*bright, *good) if row.photo in out):
-            yield row, float(np.dot(weights, (*row.exposure, 1)))
+        out = set(names[fold::FOLDS])
+        seen = [row for row in photos if row.photo not in out]
+        lit, much = (
+            light_weights(seen, [row for row in graphics if row.photo not in out]),
+            exposure_weights(seen),
+        )
+        for row in (row for row in (*photos, *graphics) if row.photo in out):
+            odds = both(float(np.dot(much, (*row.exposure, 1))), float(np.dot(lit, (*row.burnt, 1))))
+            scores[row.photo, row.change] = odds if row.white else min(odds, NEVER)
+    return scores
 
 
 def read(task: Callable[[Path], list[Row]], paths: list[Path]) -> list[Row]:

@@ -14,12 +14,13 @@ from vislint.exposure import burnt_most, overexposure
 from vislint.model import Asset, Borders, Compression, Light, Measures, Problem
 from vislint.vision.bright import largest_part, light_tones
 from vislint.vision.frame import Pixels
+from vislint.weak import OVEREXPOSED
 
 LIT = Light(
     mean=190, median=200, low=90, high=255, highest=255, clipped_dark=0, clipped_bright=0.4, contrast=60,
-    white=0.1, burnt_light=4, light_tones=0.2, light_steps=20, burnt_part=(0.0, 0.0, 1.0, 0.3),
+    white=0.1, burnt_light=6, light_tones=0.2, light_steps=20, upper_tones=0.15, burnt_rim=0.2, burnt_part=(0.0, 0.0, 1.0, 0.3),
 )  # fmt: skip
-DARK_TONES = replace(LIT, low=5, light_steps=2)
+SMOOTH = replace(LIT, light_steps=2, upper_tones=0.02, burnt_rim=0.02)
 
 
 def picture(light: Light, odds: float = 2.0) -> Asset:
@@ -46,9 +47,9 @@ def test_a_burnt_out_picture_is_told_with_its_share_and_what_it_may_have() -> No
     assert problem.region == (0.0, 0.0, 1.0, 0.3)
 
 
-def test_smooth_light_beside_dark_tones_may_be_white() -> None:
-    assert burnt_most(DARK_TONES, 3.75) > 0.4
-    assert not said(DARK_TONES)
+def test_smooth_light_with_clean_rims_may_be_white() -> None:
+    assert burnt_most(SMOOTH, OVEREXPOSED) > 0.4
+    assert not said(SMOOTH)
 
 
 @pytest.mark.parametrize("options", [{"odds": 9.0}, {"burnt": 0.5}])
@@ -60,9 +61,8 @@ def test_options_report_less(options: dict[str, float]) -> None:
 @pytest.mark.parametrize(
     "light",
     [
-        replace(LIT, light_tones=0.01),
         replace(LIT, burnt_light=0.0),
-        replace(LIT, highest=235.0),
+        replace(LIT, highest=215.0),
         replace(LIT, clipped_bright=0.05),
     ],
 )
@@ -70,7 +70,7 @@ def test_white_grounds_and_single_channels_pass(light: Light) -> None:
     assert not said(light)
 
 
-@pytest.mark.parametrize("odds", [-20.0, 0.0, 3.75, 60.0])
+@pytest.mark.parametrize("odds", [-20.0, 0.0, OVEREXPOSED, 5.9, 60.0])
 def test_what_it_may_have_is_where_the_odds_are_reached(odds: float) -> None:
     most = burnt_most(LIT, odds)
     assert 0 <= most <= 1

@@ -16,7 +16,7 @@ from vislint.model import HASH_BITS, Measures
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Pixels, frame_of_luma
 from vislint.vision.picture import measure
-from vislint.weak import BLOCKY, BLURRED, BURNT_LIGHT, GRADIENT, OVEREXPOSED, SHIFTED, drowned, washed_out
+from vislint.weak import BLOCKY, BLURRED, GRADIENT, OVEREXPOSED, SHIFTED, drowned, washed_out
 
 
 def grey(seed: int = 1, size: tuple[int, int] = (683, 1024)) -> Pixels:
@@ -146,9 +146,9 @@ def test_burnt_out_light_is_no_white_ground() -> None:
         cv2.putText(drawn, "words on a card", (40, 16 * place), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 40)
     card = measured(drawn)
     assert card.kind != "photograph"
-    assert burnt.burnt_light > BURNT_LIGHT
+    assert burnt.burnt_light > OVEREXPOSED
     assert burnt.burnt_light > card.light.burnt_light + 4
-    assert card.light.burnt_light < BURNT_LIGHT
+    assert card.light.burnt_light < OVEREXPOSED
 
 
 def test_a_lamp_in_the_dark_is_not_overexposed() -> None:

@@ -1,8 +1,10 @@
-"""Whether a photograph is overexposed, told from three numbers.
+"""Whether a photograph is overexposed, told from what its light tones look like.
 
-More exposure multiplies the light of every pixel: more of it burns out, the dark tones rise, and the light
-tones get the drawing of what was in the middle. Snow, fog, white walls and lamps have one of the three, but
-seldom all. `benchmarks/fit.py` sets the weights, `benchmarks/accuracy.md` has what they find.
+More exposure multiplies the light of every pixel: more of it burns out, and with ragged rims, since what
+burns out has texture; below lie the tones that were in the middle, and they have the drawing of the middle.
+Snow, fog, white walls and lamps have some of these signs, but seldom all. That much is white may also be the
+ground of a drawing; `Light.burnt_light` says how likely it is light. Both must hold. `benchmarks/fit.py` sets
+the weights, `benchmarks/accuracy.md` has what they find.
 """
 
 from __future__ import annotations
@@ -11,27 +13,53 @@ import math
 
 from vislint.model import Light
 
-WEIGHTS = (3.66, 0.027, 2.277)
-BIAS = -0.389
+WEIGHTS = (5.072, 1.514, -0.02, 1.154, 1.355)
+BIAS = 13.467
 LITTLE = 0.03
 """Share of the pixels: with less, no difference between little and none is looked for."""
 FEW = 0.003
-"""Share of light tones at which they count half: the rims of some lamps in a dark room tell nothing."""
+"""The same for tones and rims. Of the light tones so many count half: the rims of some lamps in a dark room
+tell nothing."""
 
 
 def overexposure(light: Light) -> float:
-    """Log-odds that the photograph is overexposed; 0 is as likely as not."""
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features(light), strict=True))
+    """Log-odds that light burnt out by too much exposure; 0 is as likely as not."""
+    return both(exposed(light), light.burnt_light)
 
 
-def features(light: Light) -> tuple[float, float, float]:
-    """Burnt out share, the dark tones in levels, how rough the light tones are."""
+def exposed(light: Light) -> float:
+    """Log-odds of too much exposure if what is white is light."""
+    return BIAS + _sum(WEIGHTS, features(light))
+
+
+def features(light: Light) -> tuple[float, ...]:
+    """Burnt out share, share of the tones above the middle, median, rims of what is burnt out, how rough the
+    light tones are."""
     rough = light.light_steps * light.light_tones / (light.light_tones + FEW)
-    return math.log(light.clipped_bright + LITTLE), light.low, math.log(rough + 1)
+    return (
+        math.log(light.clipped_bright + LITTLE),
+        math.log(light.upper_tones + FEW),
+        light.median,
+        math.log(light.burnt_rim + FEW),
+        math.log(rough + 1),
+    )
 
 
 def burnt_most(light: Light, odds: float) -> float:
-    """The burnt out share, from 0 to 1, at which a picture with these tones reaches `odds`."""
+    """The burnt out share, from 0 to 1, at which a picture that is otherwise the same reaches `odds`."""
+    if light.burnt_light <= odds:
+        return 1.0
+    needed = odds - math.log1p(-math.exp(odds - light.burnt_light))
     share, *others = WEIGHTS
-    rest = BIAS + sum(weight * value for weight, value in zip(others, features(light)[1:], strict=True))
-    return min(1.0, max(0.0, math.exp(min(1.0, (odds - rest) / share)) - LITTLE))
+    rest = BIAS + _sum(tuple(others), features(light)[1:])
+    return min(1.0, max(0.0, math.exp(min(1.0, (needed - rest) / share)) - LITTLE))
+
+
+def both(one: float, other: float) -> float:
+    """Log-odds: the odds against one and against the other add up."""
+    least, most = sorted((one, other))
+    return least - math.log1p(math.exp(least - most))
+
+
+def _sum(weights: tuple[float, ...], values: tuple[float, ...]) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True))

@@ -57,8 +57,10 @@ class Light:
     """Share of the picture that is light and not burnt out: luma from 224 to 252."""
     light_steps: float = 0.0
     """How far apart, in levels, the nine pixels around one of the light tones lie in the mean."""
-    white_rim: float = 0.0
-    """The same at the rim of what is nearly white."""
+    upper_tones: float = 0.0
+    """Share of the picture whose brightest channel is light but far from its upper end: 192 to 223."""
+    burnt_rim: float = 0.0
+    """Share of the picture at the rims of what is burnt out: large where that is ragged or in many pieces."""
     burnt_part: Region | None = None
     """The largest connected part that is burnt out; None where a box around it would tell nothing."""
 

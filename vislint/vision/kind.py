@@ -14,7 +14,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vislint.model import Light
 from vislint.vision.frame import Frame, Pixels, inner, pixels, stacked
 
 SIDE = 96
@@ -29,10 +28,6 @@ BIAS = 3.391
 copies (3,120) against 419 graphics, classes weighed alike."""
 LEAST_TOLD = 0.1
 """Of neighbourhoods: with less between near white and near black, nothing can be told."""
-BURNT_WEIGHTS = (-0.544, 2.715, -1.199, 0.616, 0.697, -2.307)
-BURNT_BIAS = -7.016
-"""Log-odds, in the same way: 277 copies at +1.5 and +2.5 EV against 272 graphics, of all of which a tenth is
-at the upper end of a channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +64,8 @@ def photograph_odds(traits: Traits) -> float:
     return round(BIAS + _sum(WEIGHTS, kind_features(traits)), 3)
 
 
-def burnt_light(traits: Traits, light: Light) -> float:
-    """Log-odds that white parts are light that burnt out, and not the ground of a drawing."""
-    return round(BURNT_BIAS + _sum(BURNT_WEIGHTS, burnt_features(traits, light)), 3)
-
-
 def kind_features(told: Traits) -> tuple[float, ...]:
     return told.flat, told.frequent, told.steep, told.level, told.steep_of_steps, told.white
-
-
-def burnt_features(told: Traits, light: Light) -> tuple[float, ...]:
-    """Last the share of what is burnt out that is not white, since light burns out in one channel first, and
-    the rim in half the size, which the ringing of JPEG along drawn edges does not make look soft."""
-    partly = 1 - light.white / max(1e-6, light.clipped_bright)
-    steep = float(np.log(told.steep_of_steps + 0.01))
-    coloured, half = np.log(max(0.0, partly) + 0.01), np.log(light.white_rim + 2)
-    return told.exact, told.rim, steep, told.entropy, float(coloured), float(half)
 
 
 def _sum(weights: tuple[float, ...], values: tuple[float, ...]) -> float:

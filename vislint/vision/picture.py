@@ -11,13 +11,15 @@ from vislint.model import Borders, Grain, Measures, Sharpness
 from vislint.vision.banding import banding
 from vislint.vision.blocks import Floats
 from vislint.vision.borders import borders
+from vislint.vision.bright import channels_of
+from vislint.vision.burnt import burnt_features, burnt_light
 from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
 from vislint.vision.enlargement import enlargement
 from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import Frame, Pixels, bands_of, reduction
 from vislint.vision.graphics import graphic_kind
-from vislint.vision.kind import burnt_light, is_photograph, photograph_odds, traits
+from vislint.vision.kind import is_photograph, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
 from vislint.vision.relief import patterned, relief
@@ -39,7 +41,9 @@ def measure(frame: Frame) -> Measures:
     drawn = traits(shown, counts if shown is frame else histogram(shown.grey))
     coarse = relief(shown.grey)
     photograph = is_photograph(drawn) and not patterned(coarse)
-    lit = light(frame, counts)
+    channels = channels_of(frame.colour)
+    lit = light(frame, counts, channels)
+    odds = photograph_odds(drawn)
     sharp = _sharpness(frame, by_block)
     soft = sharp is not None and sharp.blur > _SOFT
     return Measures(
@@ -47,14 +51,14 @@ def measure(frame: Frame) -> Measures:
         height=height,
         kind="photograph" if photograph else graphic_kind(frame, drawn),
         sharpness=sharp,
-        light=replace(lit, burnt_light=burnt_light(drawn, lit)),
+        light=replace(lit, burnt_light=burnt_light(burnt_features(channels, lit, odds, coarse.most))),
         grain=None if grain is None else Grain(round(grain, 2)),
         compression=compression(frame.decoded, frame.grid),
         borders=bars,
         colours=dominant_colours(frame.colour),
         fingerprint=fingerprint(frame.grey),
         transparency=transparency(frame),
-        photograph_odds=photograph_odds(drawn),
+        photograph_odds=odds,
         relief=coarse.most,
         banding=banding(frame.decoded),
         enlargement=enlargement(frame.decoded, frame.grid) if soft else None,
