@@ -3,11 +3,11 @@
 Reported is a photograph in which much has lost its drawing, since a channel is at its upper end and tells no
 difference any more, and whose other tones say that it got too much light: what is burnt out has ragged rims,
 and below it lie many tones, as rough as the middle ones are elsewhere. How much may be burnt out depends on
-these signs, and the message names it. Fog, snow, white walls, light backgrounds and lamps in a dark room pass:
-they have one of the signs, but seldom all. Drawings, screenshots and what was cut out and laid on white pass as
-well: light burns out in one channel after the other, while paper is white in all three. In black and white
-photographs this tells nothing, and they are reported seldom. So are dark photographs, which more exposure
-makes ordinary.
+these signs, and the message names it. Fog, snow, white walls, light backgrounds and lamps in a dark room
+pass: they have one of the signs, but seldom all. Drawings, screenshots and what was cut out and laid on white
+pass as well: light burns out in one channel after the other, while paper is white in all three. In black and
+white photographs this tells nothing, and they are reported seldom. So are dark photographs, which more
+exposure makes ordinary.
 
 Where most of what is burnt out is one compact part, the report draws a box around it.
 

@@ -18,7 +18,8 @@ from vislint.weak import OVEREXPOSED
 
 LIT = Light(
     mean=190, median=200, low=90, high=255, highest=255, clipped_dark=0, clipped_bright=0.4, contrast=60,
-    white=0.1, burnt_light=6, light_tones=0.2, light_steps=20, upper_tones=0.15, burnt_rim=0.2, burnt_part=(0.0, 0.0, 1.0, 0.3),
+    white=0.1, burnt_light=6, light_tones=0.2, light_steps=20, upper_tones=0.15, burnt_rim=0.2,
+    burnt_part=(0.0, 0.0, 1.0, 0.3),
 )  # fmt: skip
 SMOOTH = replace(LIT, light_steps=2, upper_tones=0.02, burnt_rim=0.02)
 
