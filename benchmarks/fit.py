@@ -25,7 +25,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.degradations import DEGRADATIONS, bring_down
+from benchmarks.degradations import DEGRADATIONS, Photo, bring_down
+from benchmarks.degradations import exposure as exposed
 from vislint.exposure import both
 from vislint.exposure import features as exposure_features
 from vislint.probe.frames import frame_of
@@ -50,12 +51,15 @@ KEPT = (
     "original", "-2 EV", "+1.5 EV", "contrast 0.4", "contrast 0.2", "jpeg 20", "jpeg 10", "noise 20",
 )  # fmt: skip
 """Changes that must not count as blur."""
-BRIGHT = ("+1.5 EV", "+2.5 EV")
+BRIGHT = {"+1.5 EV": 1.5, "+2.5 EV": 2.5}
+AS_PNG = {name: f"{name} as PNG" for name in BRIGHT}
+"""What JPEG does near white must not be taken for a sign of light."""
 OTHERS = ("-4 EV", "jpeg 5", "noise 40", "enlarged 3")
 FOUND = "found"
 """The file itself."""
 COLOURLESS = {name: f"{name} without colour" for name in BRIGHT}
 """Few photographs are black and white: for light or ground all are taken as such as well, and weigh less."""
+LIT = (*BRIGHT, *AS_PNG.values())
 COLOURLESS_WEIGHT = 0.06
 BURNT_FROM = 0.05
 """Share of burnt out pixels: what the third and the fourth regression are asked about."""
@@ -63,8 +67,6 @@ FOUND_WEIGHT = 3.0
 """Of a photograph that was not made worse, among what is not overexposed."""
 NEVER = -9.0
 """Log-odds at most, where too little is burnt out to be reported."""
-BALANCE = 1.0
-"""Is added to the log-odds of light: with it photographs and graphics meet their bounds at the same odds."""
 RIDGE = 0.3
 """Of a total weight of 1,000: large enough that two features that say nearly the same share the work."""
 FOLDS, FALSE_ALARMS, DRAWN_ALARMS = 5, 0.01, 0.005
@@ -96,8 +98,13 @@ def photograph(path: Path) -> list[Row]:
     made = {name: DEGRADATIONS[name](small, seed) for name in wanted}
     grey = cv2.cvtColor(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
     bare = {more: DEGRADATIONS[name](np.asarray(grey, np.uint8), seed) for name, more in COLOURLESS.items()}
-    found = {FOUND: path.read_bytes()}
-    return [_row(path, name, data, size) for name, data in (made | bare | found).items()]
+    exact = {AS_PNG[name]: png(exposed(small, stops)) for name, stops in BRIGHT.items()}
+    every = made | bare | exact | {FOUND: path.read_bytes()}
+    return [_row(path, name, data, size) for name, data in every.items()]
+
+
+def png(photo: Photo) -> bytes:
+    return bytes(cv2.imencode(".png", photo)[1])
 
 
 def graphic(path: Path) -> list[Row]:
@@ -167,19 +174,17 @@ def report(photos: list[Row], graphics: list[Row]) -> Iterable[str]:
 
 def light_weights(photos: list[Row], graphics: list[Row]) -> Floats:
     """Of light against ground; pictures of which little is burnt out are not asked about."""
-    lit = [row for row in photos if row.white and row.change in (*BRIGHT, *COLOURLESS.values())]
+    lit = [row for row in photos if row.white and row.change in (*LIT, *COLOURLESS.values())]
     drawn = [row for row in graphics if row.white]
     share = [COLOURLESS_WEIGHT if row.change in COLOURLESS.values() else 1.0 for row in lit]
     rows = [row.burnt for row in lit], [row.burnt for row in drawn]
-    found = logistic(*rows, np.asarray([*share, *[1.0] * len(drawn)]))
-    found[-1] += BALANCE
-    return found
+    return logistic(*rows, np.asarray([*share, *[1.0] * len(drawn)]))
 
 
 def exposure_weights(photos: list[Row]) -> Floats:
     """Of too much exposure against untouched photographs and all other changes."""
-    bright = [row for row in photos if row.white and row.change in BRIGHT]
-    others = [row for row in photos if row.white and row.change not in (*BRIGHT, *COLOURLESS.values())]
+    bright = [row for row in photos if row.white and row.change in LIT]
+    others = [row for row in photos if row.white and row.change not in (*LIT, *COLOURLESS.values())]
     share = [FOUND_WEIGHT if row.change in ("original", FOUND) else 1.0 for row in others]
     rows = [row.exposure for row in bright], [row.exposure for row in others]
     return logistic(*rows, np.asarray([*[1.0] * len(bright), *share]))
@@ -187,20 +192,20 @@ def exposure_weights(photos: list[Row]) -> Floats:
 
 def exposure(photos: list[Row], graphics: list[Row]) -> Iterable[str]:
     asked = [row for row in photos if row.white]
-    changes = Counter(row.change in BRIGHT for row in asked)
+    changes = Counter(row.change in LIT for row in asked)
     drawn = sum(row.white for row in graphics)
     yield shown("burnt light", light_weights(photos, graphics), changes[True], drawn)
     yield shown("overexposure", exposure_weights(photos), changes[True], changes[False])
     scores = held_out(photos, graphics)
     untouched, plain, *bright = (
         np.sort([scores[row.photo, row.change] for row in (*photos, *graphics) if row.change == change])
-        for change in ("original", "graphic", *BRIGHT)
+        for change in ("original", "graphic", *LIT)
     )
     level = max(
         float(each[-1 - int(most * len(each))])
         for each, most in ((untouched, FALSE_ALARMS), (plain, DRAWN_ALARMS))
     )
-    for change, changed in zip(BRIGHT, bright, strict=True):
+    for change, changed in zip(LIT, bright, strict=True):
         auc = float((changed[:, None] > untouched).mean())
         yield f"  held out, {change}: AUC {auc:.3f}, {(changed > level).mean():.0%} above {level:.2f}"
 

@@ -13,11 +13,13 @@ import math
 import cv2
 
 from vislint.model import Light
-from vislint.vision.bright import BURNT, Channels, share_between
+from vislint.vision.bright import Channels, share_between
 
 WEIGHTS = (0.531, 1.333, 1.644, 4.193, -10.925, 2.029)
 BIAS = 17.215
-TONES = (64, 127)
+END, BELOW = 253, 244
+"""Levels from which a channel is at its end, give or take what JPEG does, and up to which it is not."""
+TONES = 64, 127
 """Levels of the least channel: neither the ground nor what is written on it."""
 NO_COLOUR = 2.0
 """Levels by which the greatest channel is above the least in the mean; JPEG leaves about one."""
@@ -33,16 +35,16 @@ def burnt_light(values: tuple[float, ...]) -> float:
 def burnt_features(channels: Channels, light: Light, odds: float, relief: float) -> tuple[float, ...]:
     """`odds` are those of a photograph, `relief` is that of the whole picture.
 
-    Then: log of the share in which exactly two channels burnt out, log of the share of tones between, whether
-    the picture has no colour, relief, log of the share of the rims.
+    Then: log of the share in which two channels are at their end and the third is not, log of the share of
+    the tones between, whether the picture has no colour, relief, log of the share of the rims.
     """
-    two = max(0.0, share_between(channels.middle, BURNT, 255) - light.white)
-    between = share_between(channels.least, *TONES)
+    ended = cv2.inRange(channels.middle, END, 255)
+    two = cv2.countNonZero(cv2.bitwise_and(ended, cv2.inRange(channels.least, 0, BELOW))) / ended.size
     colour = cv2.mean(channels.greatest)[0] - cv2.mean(channels.least)[0]
     return (
         odds,
         math.log(two + LITTLE),
-        math.log(between + FEW),
+        math.log(share_between(channels.least, *TONES) + FEW),
         float(colour < NO_COLOUR),
         relief,
         math.log(light.burnt_rim + LITTLE),

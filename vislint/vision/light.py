@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vislint.model import Light
-from vislint.vision.bright import BURNT, Channels, burnt, largest_part, light_tones, rim_of, share_between
+from vislint.vision.bright import BURNT, Channels, burnt, largest_part, light_tones, rims, share_between
 from vislint.vision.frame import Frame, Pixels
 
 BLACK = 3
@@ -43,7 +43,7 @@ def light(frame: Frame, counts: NDArray[np.float64], channels: Channels) -> Ligh
         light_tones=tones.share,
         light_steps=tones.steps,
         upper_tones=_share(levels_of_brightest, *UPPER),
-        burnt_rim=rim_of(mask),
+        burnt_rim=rims(channels.greatest),
         burnt_part=largest_part(mask) if clipped_bright >= PART_FROM else None,
     )
 
