@@ -13,8 +13,8 @@ import math
 
 from vislint.model import Light
 
-WEIGHTS = (5.072, 1.514, -0.02, 1.154, 1.355)
-BIAS = 13.467
+WEIGHTS = (5.169, 1.171, -0.009, 1.314, 1.501)
+BIAS = 10.899
 LITTLE = 0.03
 """Share of the pixels: with less, no difference between little and none is looked for."""
 FEW = 0.003

@@ -34,7 +34,7 @@ DARK_ODDS = -2.0
 """Log-odds of a photograph. Graphics as dark as that are rare, and the gate of the other rules loses 1 in 60
 photographs at -4 EV. Reported are 0 of 403 graphics of content repositories, 0 of 220
 screenshots, logos and drawings."""
-OVEREXPOSED = 1.2
+OVEREXPOSED = 1.0
 """Log-odds. TODO"""
 BURNT, BURNT_HIGHEST = 0.1, 225.0
 """Share of the pixels with a channel at its upper end. The 99th percentile of the luma must be light as well:

@@ -15,8 +15,8 @@ import cv2
 from vislint.model import Light
 from vislint.vision.bright import Channels, share_between
 
-WEIGHTS = (0.531, 1.333, 1.644, 4.193, -10.925, 2.029)
-BIAS = 17.215
+WEIGHTS = (0.657, 1.646, 0.835, 2.536, -6.59, 0.668)
+BIAS = 13.41
 END, BELOW = 253, 244
 """Levels from which a channel is at its end, give or take what JPEG does, and up to which it is not."""
 TONES = 64, 127
