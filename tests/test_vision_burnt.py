@@ -83,3 +83,12 @@ def test_ragged_parts_have_longer_rims_than_compact_ones() -> None:
     assert rims(ragged) > 0.4
     assert rims(speckled) == rims(compact)
     assert rims(np.full(SIZE, 250, np.uint8)) == 0
+
+
+def test_saving_as_jpeg_makes_few_rims() -> None:
+    exact = scene(2.5)
+    saved = pixels(
+        cv2.imdecode(cv2.imencode(".jpg", exact, [cv2.IMWRITE_JPEG_QUALITY, 90])[1], cv2.IMREAD_COLOR)
+    )
+    once, again = (rims(channels_of(each).greatest) for each in (exact, saved))
+    assert again == pytest.approx(once, rel=0.35)
