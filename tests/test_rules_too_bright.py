@@ -48,6 +48,12 @@ def test_a_burnt_out_picture_is_told_with_its_share_and_what_it_may_have() -> No
     assert problem.region == (0.0, 0.0, 1.0, 0.3)
 
 
+def test_what_is_clearly_drawn_passes() -> None:
+    rule = rules()["too-bright"]
+    assert said(LIT)
+    assert not list(rule(picture(LIT, odds=-5.0)))
+
+
 def test_smooth_light_with_clean_rims_may_be_white() -> None:
     assert burnt_most(SMOOTH, OVEREXPOSED) > 0.4
     assert not said(SMOOTH)
