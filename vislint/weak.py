@@ -39,10 +39,10 @@ OVEREXPOSED, BURNT_ODDS = 0.9, -4.0
 Half of the pictures set the weights and, with the share of false alarms there, the first; the second was set
 with all reported graphics in view. Of what the weights did not see: of 227 photographs from other sources
 none is reported, and 75 and 89 % of their copies at +1.5 and +2.5 EV; of the 106 1, fruit on light, and 58
-and 82 %, of the 55 60 and 76 %; of 50 of BSDS500 none, and 64 and 98 %. Of 840 graphics from other sources 3,
-of 410 others 1. Of 199 cards none, of 61 things that were cut out and laid on white 1, of which half set the
-weights. Missed are most that are black and white, what is nearly all white, and dark photographs, which more
-exposure makes ordinary."""
+and 82 %, of the 55 60 and 76 %; of 50 of BSDS500 1, a bear in snow, and 64 and 98 %. Of 840 graphics from
+other sources 3, of 410 others 1. Of 199 cards none, of 61 things that were cut out and laid on white 1, of
+which half set the weights. Missed are most that are black and white, what is nearly all white, and dark
+photographs, which more exposure makes ordinary."""
 BURNT, BURNT_HIGHEST = 0.1, 225.0
 """Share of the pixels with a channel at its upper end: 9 of the 106 have less at +2.5 EV. The 99th percentile
 of the luma must be light as well: saturated flowers burn out in one channel only."""
