@@ -89,13 +89,12 @@ def bands_of(luma: Pixels, factor: float, band: int = BAND) -> Pixels:
         border = cv2.BORDER_REFLECT_101 if height > MARGIN else cv2.BORDER_REPLICATE
         return pixels(cv2.copyMakeBorder(whole, MARGIN, MARGIN, 0, 0, border))[None]
     rows, count = band + 2 * MARGIN, -(-height // PERIOD)
-    tops = [round(height * (place + 0.5) / count - rows / 2) for place in range(count)]
-    bands = np.empty((count, rows, width), np.uint8)
+    tops = (height * (place + 0.5) / count - rows / 2 for place in range(count))
     deep = round(rows * factor)
-    for each, top in zip(bands, tops, strict=True):
-        first = min(round(top * factor), luma.shape[0] - deep)
-        each[:] = _scaled(luma[first : first + deep], width, rows)
-    return bands
+    firsts = (min(round(round(top) * factor), luma.shape[0] - deep) for top in tops)
+    # Made smaller in one go: only the outermost rows get a little of their neighbours.
+    together = np.concatenate([luma[first : first + deep] for first in firsts])
+    return _scaled(together, width, count * rows).reshape(count, rows, width)
 
 
 def stacked(bands: Pixels, margin: int) -> Pixels:
