@@ -1,4 +1,4 @@
-"""The light and the edges of a picture with transparent parts are those of the page below: no rule judges them."""
+"""The light and the edges of a picture with transparent parts are those of the page below: they pass."""
 
 from __future__ import annotations
 
