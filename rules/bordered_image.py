@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import NoOptions, rule
-from vislint.weak import BAR, BAR_DIFFERENCE, BAR_ODDS
+from vislint.weak import BAR, BAR_DIFFERENCE, BAR_ODDS, cut_out
 
 
 @rule(Asset, NoOptions, group="weak", severity="warning", needs=Measures, confidence="medium")
@@ -29,7 +29,7 @@ def check(asset: Asset, _: NoOptions) -> Iterator[Problem]:
     measures, header = asset.measures, asset.header
     if measures is None or not header.width or not header.height:
         return
-    if measures.kind != "photograph" or measures.photograph_odds <= BAR_ODDS:
+    if measures.kind != "photograph" or measures.photograph_odds <= BAR_ODDS or cut_out(measures):
         return
     bars = measures.borders
     across, down = _pair(bars.left, bars.right), _pair(bars.top, bars.bottom)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -45,23 +47,28 @@ def _bars(grey: Pixels, axis: int) -> tuple[float, float]:
     outermost = (grey[:1], grey[-1:]) if axis else (grey[:, :1], grey[:, -1:])
     if min(float(cv2.meanStdDev(line)[1][0, 0]) for line in outermost) >= PLAIN:
         return 0.0, 0.0  # as most pictures: none of their lines need be looked at
-    mean, spread = _lines(grey, axis)
-    return _bar(mean, spread), _bar(mean[::-1], spread[::-1])
+    first, last = _bar(grey, axis), _bar(cv2.flip(grey, 1 - axis), axis)
+    return first, last
 
 
-def _lines(grey: Pixels, axis: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Mean and standard deviation of each row (axis 1) or column (axis 0)."""
-    mean = np.asarray(cv2.reduce(grey, axis, cv2.REDUCE_AVG, dtype=cv2.CV_64F), np.float64).ravel()
-    squares = np.asarray(cv2.reduce(grey, axis, cv2.REDUCE_SUM2, dtype=cv2.CV_64F), np.float64).ravel()
-    return mean, np.sqrt(np.maximum(squares / grey.shape[axis] - mean**2, 0))
-
-
-def _bar(mean: NDArray[np.float64], spread: NDArray[np.float64]) -> float:
-    """How far the bar reaches that begins at the first line, as a share of all; 0 without one."""
-    plain = (spread < PLAIN) & (np.abs(mean - mean[0]) < ALIKE)
+def _bar(grey: NDArray[Any], axis: int) -> float:
+    """How far the bar reaches that begins at the first row (axis 1) or column (axis 0), as a share of all."""
+    mean = np.asarray(cv2.reduce(grey, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32S), np.float64).ravel()
+    mean /= grey.shape[axis]
+    alike = np.abs(mean - mean[0]) < ALIKE
+    reach = int(np.argmin(alike)) if not alike.all() else len(alike)
+    lines = grey[: reach + NEXT] if axis else grey[:, : reach + NEXT]
+    spread = _spread(lines, axis, mean[: reach + NEXT])
+    plain = alike[: len(spread)] & (spread < PLAIN)
     depth = int(np.argmin(plain)) if not plain.all() else 0
     if depth < LEAST * len(mean):
         return 0.0
     behind = slice(depth, depth + NEXT)
     begins = (np.abs(mean[behind] - mean[0]) > STEP) | (spread[behind] > STEP)
     return round(depth / len(mean), 4) if begins.any() else 0.0
+
+
+def _spread(lines: NDArray[Any], axis: int, mean: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Standard deviation of each row (axis 1) or column (axis 0)."""
+    squares = np.asarray(cv2.reduce(lines, axis, cv2.REDUCE_SUM2, dtype=cv2.CV_64F), np.float64).ravel()
+    return np.asarray(np.sqrt(np.maximum(squares / lines.shape[axis] - mean**2, 0)), np.float64)

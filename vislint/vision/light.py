@@ -14,6 +14,7 @@ BLACK = 3
 """Up to here in all three channels."""
 UPPER = (192, 223)
 """Levels of the brightest channel: light, and far from burning out."""
+MANY_ROWS = 256
 PART_FROM = 0.1
 """Share of burnt out pixels: with less, no part of them is looked for."""
 
@@ -49,7 +50,9 @@ def light(frame: Frame, counts: NDArray[np.float64], channels: Channels) -> Ligh
 
 
 def histogram(grey: Pixels) -> NDArray[np.float64]:
-    return cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel().astype(np.float64)
+    """Pixels by level, of every second row where there are many: shares are the same."""
+    rows = grey[:: 2 if len(grey) >= MANY_ROWS else 1]
+    return cv2.calcHist([rows], [0], None, [256], [0, 256]).ravel().astype(np.float64)
 
 
 def percentiles(counts: NDArray[np.float64], shares: tuple[float, ...]) -> tuple[float, ...]:
