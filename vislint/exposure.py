@@ -13,8 +13,8 @@ import math
 
 from vislint.model import Light
 
-WEIGHTS = (5.169, 1.171, -0.009, 1.314, 1.501)
-BIAS = 10.899
+WEIGHTS = (5.092, 1.139, -0.008, 1.323, 1.483)
+BIAS = 10.711
 LITTLE = 0.03
 """Share of the pixels: with less, no difference between little and none is looked for."""
 FEW = 0.003

@@ -35,7 +35,7 @@ DARK_ODDS = -2.0
 """Log-odds of a photograph. Graphics as dark as that are rare, and the gate of the other rules loses 1 in 60
 photographs at -4 EV. Reported are 0 of 403 graphics of content repositories, 0 of 220
 screenshots, logos and drawings."""
-OVEREXPOSED, BURNT_ODDS = 0.9, -4.0
+OVEREXPOSED, BURNT_ODDS = 0.95, -4.0
 """Log-odds that light burnt out by too much exposure, and log-odds of a photograph from which that is asked.
 Half of the pictures set the weights and, with the share of false alarms there, the first; the second was set
 with all reported graphics in view. Of what the weights did not see: of 227 photographs from other sources
