@@ -92,3 +92,13 @@ def test_saving_as_jpeg_makes_few_rims() -> None:
     )
     once, again = (rims(channels_of(each).greatest) for each in (exact, saved))
     assert again == pytest.approx(once, rel=0.35)
+
+
+def test_a_pale_fill_is_no_light() -> None:
+    """Two channels at their end on the whole card, as in light, but the third is of one level."""
+    plain = np.full((*SIZE, 3), (225, 255, 255), np.uint8)
+    cv2.putText(plain, "words on pale yellow", (20, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.3, (40, 60, 90), 3)
+    varied = pixels(np.dstack([scene(2.0)[:, :, 0], plain[:, :, 1], plain[:, :, 2]]))
+    card, light = told(plain), told(varied)
+    assert not burnt_out(card)
+    assert card.light.burnt_light < 0 < light.light.burnt_light

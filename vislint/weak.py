@@ -39,9 +39,9 @@ OVEREXPOSED, BURNT_ODDS = 0.95, -4.0
 """Log-odds that light burnt out by too much exposure, and log-odds of a photograph from which that is asked.
 Half of the pictures set the weights and, with the share of false alarms there, the first; the second was set
 with all reported graphics in view. Of what the weights did not see: of 227 photographs from other sources
-none is reported, and 75 and 89 % of their copies at +1.5 and +2.5 EV; of the 106 1, fruit on light, and 58
-and 82 %, of the 55 60 and 76 %; of 50 of BSDS500 1, a bear in snow, and 64 and 98 %. Of 840 graphics from
-other sources 3, of 410 others 1. Of 199 cards none, of 61 things that were cut out and laid on white 1, of
+none is reported, and 75 and 87 % of their copies at +1.5 and +2.5 EV; of the 106 1, fruit on light, and 61
+and 83 %, of the 55 62 and 75 %; of 50 of BSDS500 1, a bear in snow, and 64 and 98 %. Of 840 graphics from
+other sources 4, of 410 others 1. Of 199 cards none, of 61 things that were cut out and laid on white 1, of
 which half set the weights. Missed are most that are black and white, what is nearly all white, and dark
 photographs, which more exposure makes ordinary."""
 BURNT, BURNT_HIGHEST = 0.1, 225.0

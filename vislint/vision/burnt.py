@@ -1,7 +1,7 @@
 """Whether white is light that burnt out, and not the ground of a drawing or of what was cut out.
 
 Light burns out in one channel after the other, so around white there are places in which two channels are at
-their upper end and the third still holds drawing; in a drawing white is white, and a pale colour is all of one
+their upper end and the third still holds drawing; in a drawing white is white, and a pale colour is of one
 level. What burns out has ragged rims, and beside it there are tones of all kinds. In pictures without colour
 the channels tell nothing, the others have to. `benchmarks/fit.py` sets the weights.
 """
