@@ -1,7 +1,6 @@
-"""Screenshot or any other graphic: windows are ruled straight, dull in colour and full of small parts.
+"""Text card, screenshot or any other graphic: windows are ruled straight, dull and full of small parts.
 
-Asked only of pictures that are no photographs, so that photographs cost nothing. Cards of text were tried as
-a kind of their own and cannot be told: large headings of a page are words on a ground as well.
+Asked only of pictures that are no photographs, so that photographs cost nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import cv2
 import numpy as np
 
 from vislint.model import PictureKind
+from vislint.vision.cards import is_card
 from vislint.vision.frame import Frame, Pixels, halved, pixels
 from vislint.vision.kind import Traits
 
@@ -51,7 +51,10 @@ class Drawn:
 
 
 def graphic_kind(frame: Frame, traits: Traits) -> PictureKind:
-    return "screenshot" if screenshot_odds(drawn(frame, traits)) > SCREENSHOT else "graphic"
+    odds = screenshot_odds(drawn(frame, traits))
+    if is_card(frame.grey, traits, odds):
+        return "text card"
+    return "screenshot" if odds > SCREENSHOT else "graphic"
 
 
 def screenshot_odds(told: Drawn) -> float:

@@ -1,0 +1,60 @@
+"""Text card or any other graphic: a few words set large, on a ground that is not a white page.
+
+Asked only of pictures that are no photographs. Quotes, announcements, titles and the pictures that sites
+make for their links are cards, on a plain, graded or drawn ground. Words on white are left a graphic, since
+pages, charts and the names in logos look the same.
+"""
+
+from __future__ import annotations
+
+import math
+
+from vislint.vision.frame import Pixels
+from vislint.vision.kind import Traits
+from vislint.vision.lettering import Lettering, lettering
+
+LINES, LETTERS = (1, 14), (5, 250)
+TALLEST = 0.03
+"""Height of the tallest line by the shorter side. Smaller words are those of pages and windows."""
+SHAPE = (0.4, 2.7)
+"""Width by height: from a tall story to a header. Strips of a page have words as large as a card."""
+MANY, LARGE, PAGE = 14, 0.1, -3.0
+"""From here on more letters, larger ones, and lower odds of a screenshot say nothing more."""
+
+WEIGHTS = (0.551, 6.219, 1.895, -5.235, -0.536)
+BIAS = 0.591
+"""Log-odds of a card, by `benchmarks/kinds.py`."""
+CARD = 1.5
+BEST = Lettering(lines=1, letters=MANY, tallest=LARGE, height=LARGE, share=1.0)
+"""Where these are no card, no letters are, and none need be looked for."""
+
+
+def is_card(grey: Pixels, traits: Traits, screenshot_odds: float) -> bool:
+    """`screenshot_odds` are log-odds of a window or page, by `vislint/vision/graphics.py`."""
+    if not has_shape(grey) or card_odds(BEST, traits, screenshot_odds) <= CARD:
+        return False
+    return card_odds(lettering(grey), traits, screenshot_odds) > CARD
+
+
+def has_shape(grey: Pixels) -> bool:
+    height, width = grey.shape
+    return SHAPE[0] <= width / height <= SHAPE[1]
+
+
+def card_odds(told: Lettering, traits: Traits, screenshot_odds: float) -> float:
+    if not can_be(told):
+        return -math.inf
+    features = card_features(told, traits, screenshot_odds)
+    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+
+
+def can_be(told: Lettering) -> bool:
+    lines = LINES[0] <= told.lines <= LINES[1]
+    return lines and LETTERS[0] <= told.letters <= LETTERS[1] and told.tallest >= TALLEST
+
+
+def card_features(told: Lettering, traits: Traits, screenshot_odds: float) -> tuple[float, ...]:
+    """Log-odds of an edge to be of a letter, how many letters, how large, white ground, how much of a page."""
+    share = math.log((told.share + 0.02) / (1.02 - told.share))
+    letters, height = min(told.letters, MANY) / MANY, math.log(min(told.height, LARGE))
+    return share, letters, height, traits.white, max(screenshot_odds, PAGE)

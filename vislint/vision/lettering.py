@@ -1,0 +1,174 @@
+"""Lines of letters: parts of like height and stroke that stand side by side on one baseline.
+
+What is lighter, or darker, than the mean around it falls into connected parts. Those that can be letters are
+linked to others of like height and stroke beside them; four and more on a common baseline are a line. That a
+letter is drawn with a pen of one width is known from the stroke width transform (Epshtein, Ofek and Wexler,
+CVPR 2010, doi 10.1109/CVPR.2010.5540041). Here a cheap mean stands in for it: the distance of the pixels of a
+part from its rim is a quarter of the width of its stroke. Nothing is read.
+
+Made for few and large letters: where there are more of them than MOST, as on a page, no line is found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from vislint.vision.frame import Pixels, pixels
+
+SIDE = 500
+"""Pixels of the longer side at which letters are looked for. No more than 62,500 parts have room there, which
+16 bits can number."""
+AROUND, APART = 0.3, 24
+"""Side of the square around a pixel, as a share of the shorter side, and levels from its mean."""
+LEAST, LOWEST, HIGHEST = 5, 0.02, 0.75
+"""Height of a letter in pixels, and as shares of the shorter side."""
+FEWEST, MOST = 4, 250
+"""Letters in a line, and in the picture."""
+ROUNDS = 6
+"""Each joins chains twice as long; after these hardly any is still in two."""
+EDGE = 40
+"""Levels between the darkest and the brightest of nine neighbours."""
+
+Floats = NDArray[np.float32]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    box: Box
+    height: float
+    """Pixels of the tall letters: the third quartile."""
+    letters: float
+    """Parts, those as wide as several letters counted as several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    lines: int
+    letters: float
+    tallest: float
+    """Height of the tallest line, as a share of the shorter side."""
+    height: float
+    """The mean over letters."""
+    share: float
+    """Of all edges in the picture, those within the lines: 1 where there is nothing but words."""
+
+
+def lettering(grey: Pixels) -> Lettering:
+    small = _small(grey)
+    lines = _apart([*_lines(small)])
+    letters, short = sum(line.letters for line in lines), min(small.shape)
+    return Lettering(
+        lines=len(lines),
+        letters=letters,
+        tallest=max((line.height for line in lines), default=0.0) / short,
+        height=sum(line.height * line.letters for line in lines) / max(1.0, letters) / short,
+        share=_share_of_edges(small, lines),
+    )
+
+
+def _small(grey: Pixels) -> Pixels:
+    factor = max(grey.shape) / SIDE
+    if factor <= 1:
+        return grey
+    size = (max(1, round(grey.shape[1] / factor)), max(1, round(grey.shape[0] / factor)))
+    return pixels(cv2.resize(grey, size, interpolation=cv2.INTER_AREA))
+
+
+def _lines(small: Pixels) -> list[Line]:
+    """Light on dark, then dark on light; the same place may be in both."""
+    side = max(15, int(AROUND * min(small.shape))) | 1
+    mean = cv2.blur(small, (side, side))
+    lines = []
+    for ink in (cv2.subtract(small, mean), cv2.subtract(mean, small)):
+        mask = cv2.threshold(ink, APART, 255, cv2.THRESH_BINARY)[1]
+        parts, strokes = _letters(mask)
+        if FEWEST <= len(parts) <= MOST:
+            first = _first(parts, strokes)
+            of_chains = (first == one for one in np.flatnonzero(np.bincount(first) >= FEWEST))
+            lines += [line for one in of_chains if (line := _line(parts[one], strokes[one]))]
+    return lines
+
+
+def _letters(mask: NDArray[Any]) -> tuple[Floats, Floats]:
+    """Left, top, width, height and area of the parts that can be letters, and the widths of their strokes."""
+    _, labels, found, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_16U)
+    parts = np.asarray(found, np.float32)
+    left, _, width, height, area = parts.T
+    short = min(mask.shape)
+    like = (height >= max(LEAST, LOWEST * short)) & (height <= HIGHEST * short)
+    like &= (width <= 6 * height) & (width >= 0.08 * height) & (area >= 0.15 * width * height)
+    like[0] = False  # the ground
+    chosen = np.flatnonzero(like)
+    chosen = chosen[np.argsort(left[chosen], kind="stable")]
+    if not FEWEST <= len(chosen) <= MOST:
+        return parts[chosen], np.ones(len(chosen), np.float32)
+    inked = np.flatnonzero(mask)
+    deep = cv2.distanceTransform(mask, cv2.DIST_L2, 3).ravel()[inked]
+    mean = np.bincount(labels.ravel()[inked], deep, len(parts))[chosen] / area[chosen]
+    return parts[chosen], np.maximum(1, 4 * mean - 2.4).astype(np.float32)  # whole pixels have a rim of one
+
+
+def _first(parts: Floats, strokes: Floats) -> NDArray[np.intp]:
+    """Of each letter the last one of its chain, which is what the letters of a line have in common."""
+    left, top, width, height, _ = parts.T
+    right, bottom = left + width, top + height
+    lower, higher = np.minimum(height[:, None], height), np.maximum(height[:, None], height)
+    gap = left - right[:, None]
+    follows = (gap < higher) & (gap > -0.5 * lower) & (left > left[:, None]) & (higher < 2.6 * lower)
+    follows &= np.minimum(bottom[:, None], bottom) - np.maximum(top[:, None], top) > 0.6 * lower
+    follows &= np.maximum(strokes[:, None], strokes) < 1.9 * np.minimum(strokes[:, None], strokes)
+    linked = follows | follows.T
+    first = np.arange(len(parts))
+    for _ in range(ROUNDS):
+        first = np.minimum(first, np.where(linked, first, MOST).min(axis=1))
+        first = first[first]
+    return first
+
+
+def _line(parts: Floats, strokes: Floats) -> Line | None:
+    """None where the feet do not stand on one line, or strokes are uneven, hairlines or blots."""
+    left, top, width, height, _ = parts.T
+    bottom, tall = top + height, float(np.percentile(height, 75))
+    standing = np.abs(bottom - np.median(bottom)) <= max(1.5, 0.12 * tall)
+    stroke = float(np.median(strokes)) / tall
+    if standing.mean() < 0.6 or strokes.std() > 0.45 * strokes.mean() or not 0.04 < stroke < 0.4:
+        return None
+    box = (left.min(), np.percentile(top, 10), (left + width).max(), np.percentile(bottom, 90))
+    x0, y0, x1, y1 = (float(edge) for edge in box)
+    return Line((x0, y0, x1, y1), tall, float(np.maximum(1, np.round(width / (0.9 * tall))).sum()))
+
+
+def _apart(lines: list[Line]) -> list[Line]:
+    """Of lines that lie upon each other the one with the most letters."""
+    kept: list[Line] = []
+    for line in sorted(lines, key=lambda line: (-line.letters, line.box)):
+        if not any(_overlap(line.box, other.box) for other in kept):
+            kept.append(line)
+    return kept
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    beside = min(one[2], other[2]) <= max(one[0], other[0])
+    return not beside and shared > 0.4 * min(one[3] - one[1], other[3] - other[1])
+
+
+def _share_of_edges(small: Pixels, lines: list[Line]) -> float:
+    if not lines:
+        return 0.0
+    window = np.ones((3, 3), np.uint8)
+    steps = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, window)
+    edges = cv2.threshold(steps, EDGE, 255, cv2.THRESH_BINARY)[1]
+    within = np.zeros_like(small)
+    for line in lines:
+        left, top, right, bottom = (int(edge) for edge in line.box)
+        rim = max(1, round(0.15 * line.height))
+        within[max(0, top - rim) : bottom + rim, max(0, left - rim) : right + rim] = 255
+    return cv2.countNonZero(cv2.bitwise_and(edges, within)) / max(1, cv2.countNonZero(edges))
