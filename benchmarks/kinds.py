@@ -5,9 +5,10 @@ Usage: python -m benchmarks.kinds --labels LIST [--test LIST] [--worst N]
 LIST holds a picture a line: label, source and path with tabs between. Labels are illustration (drawings,
 diagrams, logos, maps), screenshot, card (a few words set large, to be read), rendered (such a card from
 `benchmarks/cards.py`) and mixed (a drawing with a title, for which card and graphic are both right). Prints
-the weights of `vislint/vision/graphics.py` and `vislint/vision/cards.py`, and how each label is told by weights
-that never saw the picture's source: each source is left out once, in whole. Sources that hold many pictures weigh
-as the square root of their number. The pictures of --test are judged by the weights that vislint has.
+the weights of `vislint/vision/graphics.py` and `vislint/vision/cards.py`, and how each label is told by
+weights that never saw the picture's source: each source is left out once, in whole. Sources that hold many
+pictures weigh as the square root of their number. The pictures of --test are judged by the weights that
+vislint has.
 """
 
 from __future__ import annotations
@@ -121,10 +122,13 @@ def fitted_screenshot(pictures: Sequence[Picture]) -> Floats:
 
 def fitted_card(pictures: Sequence[Picture], screenshot: Floats) -> Floats:
     """Of pictures that have the lines of a card, without those for which either name is right."""
-    told = [(each, card_features(each, screenshot)) for each in pictures if each.label != "mixed"]
-    both = [[each for each in told if each[1] and (each[0].label in CARDS) == wanted] for wanted in (True, False)]
-    shares = [_shares([picture for picture, _ in some]) for some in both]
-    return logistic(*([features for _, features in some] for some in both), np.concatenate(shares))
+    able = [each for each in pictures if each.label != "mixed" and card_features(each, screenshot)]
+    some, others = ([each for each in able if (each.label in CARDS) == wanted] for wanted in (True, False))
+    return logistic(
+        [card_features(each, screenshot) for each in some],
+        [card_features(each, screenshot) for each in others],
+        np.r_[_shares(some), _shares(others)],
+    )
 
 
 def _shares(pictures: Sequence[Picture]) -> Floats:
@@ -162,25 +166,27 @@ def summary(told: Told) -> Iterable[str]:
     for wanted in (True, False):
         some = [(each, weights) for each, weights in asked if each.screenshot == wanted]
         shares = _shares([each for each, _ in some])
-        hits = np.asarray([(weights.kind(each) == "screenshot") == wanted for each, weights in some])
-        right[wanted] = float((shares * hits).sum() / shares.sum())
-    yield f"Screenshots told {right[True]:.1%}, others {right[False]:.1%}, balanced {sum(right.values()) / 2:.1%}"
+        rights = np.asarray([(weights.kind(each) == "screenshot") == wanted for each, weights in some])
+        right[wanted] = float((shares * rights).sum() / shares.sum())
+    balanced = sum(right.values()) / 2
+    yield f"screenshots: told {right[True]:.1%}, others {right[False]:.1%}, balanced {balanced:.1%}"
     called = Counter(each.label for each, weights in asked if weights.kind(each) == "text card")
     wrong = called["screenshot"] + called["illustration"]
     for label in CARDS:
-        some = sum(each.label == label for each, _ in asked)
-        yield f"{label}: told {called[label]} of {some}, {called[label]} of {called[label] + wrong} called so are"
+        hits, all_ = called[label], sum(each.label == label for each, _ in asked)
+        yield f"{label}: told {hits} of {all_}; {hits} of {hits + wrong} that are called text card are"
 
 
 def sources(told: Told) -> Iterable[str]:
     for source in sorted({each.source for each, _ in told}):
-        own = [(each, weights.kind(each)) for each, weights in told if each.source == source and not each.photograph]
-        parts = []
-        for labels, name, kind in ((("screenshot",), "screenshots", "screenshot"), (CARDS, "cards", "text card")):
-            some = [each_kind for each, each_kind in own if each.label in labels]
-            others = sum(each_kind == kind for each, each_kind in own if each.label not in (*labels, "mixed"))
-            parts.append(f"{name} {some.count(kind)} of {len(some)} and {others} others")
-        yield f"{source}: {', '.join(parts)}"
+        own = [(each.label, weights.kind(each)) for each, weights in told if each.source == source]
+        yield f"{source}: {_right(own, ('screenshot',), 'screenshot')}, {_right(own, CARDS, 'text card')}"
+
+
+def _right(own: Sequence[tuple[str, PictureKind]], labels: Sequence[str], wanted: PictureKind) -> str:
+    some = [kind == wanted for label, kind in own if label in labels and kind != "photograph"]
+    others = sum(kind == wanted for label, kind in own if label not in labels and label != "mixed")
+    return f"{wanted} {sum(some)} of {len(some)} and {others} others"
 
 
 def worst(told: Told, most: int) -> Iterable[str]:

@@ -11,9 +11,10 @@ import math
 
 from vislint.vision.frame import Pixels
 from vislint.vision.kind import Traits
-from vislint.vision.lettering import Lettering, lettering
+from vislint.vision.lettering import MOST, Lettering, lettering
 
-LINES, LETTERS = (1, 14), (5, 250)
+FEWEST = 5
+"""Letters in lines."""
 TALLEST = 0.03
 """Height of the tallest line by the shorter side. Smaller words are those of pages and windows."""
 SHAPE = (0.4, 2.7)
@@ -21,11 +22,11 @@ SHAPE = (0.4, 2.7)
 MANY, LARGE, PAGE = 14, 0.1, -3.0
 """From here on more letters, larger ones, and lower odds of a screenshot say nothing more."""
 
-WEIGHTS = (0.551, 6.219, 1.895, -5.235, -0.536)
-BIAS = 0.591
+WEIGHTS = (0.635, 6.841, 2.536, -4.97, -0.509)
+BIAS = 1.853
 """Log-odds of a card, by `benchmarks/kinds.py`."""
-CARD = 1.5
-BEST = Lettering(lines=1, letters=MANY, tallest=LARGE, height=LARGE, share=1.0)
+CARD = 1.2
+BEST = Lettering(letters=MANY, tallest=LARGE, height=LARGE, share=1.0)
 """Where these are no card, no letters are, and none need be looked for."""
 
 
@@ -38,7 +39,8 @@ def is_card(grey: Pixels, traits: Traits, screenshot_odds: float) -> bool:
 
 def has_shape(grey: Pixels) -> bool:
     height, width = grey.shape
-    return SHAPE[0] <= width / height <= SHAPE[1]
+    shape: float = width / height
+    return SHAPE[0] <= shape <= SHAPE[1]
 
 
 def card_odds(told: Lettering, traits: Traits, screenshot_odds: float) -> float:
@@ -49,12 +51,11 @@ def card_odds(told: Lettering, traits: Traits, screenshot_odds: float) -> float:
 
 
 def can_be(told: Lettering) -> bool:
-    lines = LINES[0] <= told.lines <= LINES[1]
-    return lines and LETTERS[0] <= told.letters <= LETTERS[1] and told.tallest >= TALLEST
+    return told.tallest >= TALLEST and FEWEST <= told.letters <= MOST
 
 
 def card_features(told: Lettering, traits: Traits, screenshot_odds: float) -> tuple[float, ...]:
-    """Log-odds of an edge to be of a letter, how many letters, how large, white ground, how much of a page."""
+    """Log-odds of an edge to be of a letter, how many letters, how large, white ground, how like a page."""
     share = math.log((told.share + 0.02) / (1.02 - told.share))
     letters, height = min(told.letters, MANY) / MANY, math.log(min(told.height, LARGE))
     return share, letters, height, traits.white, max(screenshot_odds, PAGE)

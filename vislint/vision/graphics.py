@@ -25,8 +25,8 @@ NEAR, APART, LEAST_PART = 33, 40, 4
 STRONG = 40
 """Levels between the channels of a strong colour."""
 
-WEIGHTS = (5.091, 0.887, 9.904, -4.1, 1.596)
-BIAS = -12.533
+WEIGHTS = (3.756, 0.812, 9.247, -3.755, 1.063)
+BIAS = -10.843
 """Log-odds of a screenshot, by `benchmarks/kinds.py` on 2026-11-27: 331 screenshots against 615 other
 graphics, classes weighed alike."""
 SCREENSHOT = 0.5

@@ -50,8 +50,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    lines: int
     letters: float
+    """In lines."""
     tallest: float
     """Height of the tallest line, as a share of the shorter side."""
     height: float
@@ -65,7 +65,6 @@ def lettering(grey: Pixels) -> Lettering:
     lines = _apart([*_lines(small)])
     letters, short = sum(line.letters for line in lines), min(small.shape)
     return Lettering(
-        lines=len(lines),
         letters=letters,
         tallest=max((line.height for line in lines), default=0.0) / short,
         height=sum(line.height * line.letters for line in lines) / max(1.0, letters) / short,
