@@ -12,7 +12,6 @@ Made for few and large letters: where there are more of them than MOST, as on a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -86,7 +85,7 @@ def _lines(small: Pixels) -> list[Line]:
     mean = cv2.blur(small, (side, side))
     lines = []
     for ink in (cv2.subtract(small, mean), cv2.subtract(mean, small)):
-        mask = cv2.threshold(ink, APART, 255, cv2.THRESH_BINARY)[1]
+        mask = pixels(cv2.threshold(ink, APART, 1, cv2.THRESH_BINARY)[1])
         parts, strokes = _letters(mask)
         if FEWEST <= len(parts) <= MOST:
             first = _first(parts, strokes)
@@ -95,7 +94,7 @@ def _lines(small: Pixels) -> list[Line]:
     return lines
 
 
-def _letters(mask: NDArray[Any]) -> tuple[Floats, Floats]:
+def _letters(mask: Pixels) -> tuple[Floats, Floats]:
     """Left, top, width, height and area of the parts that can be letters, and the widths of their strokes."""
     _, labels, found, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_16U)
     parts = np.asarray(found, np.float32)
@@ -108,7 +107,7 @@ def _letters(mask: NDArray[Any]) -> tuple[Floats, Floats]:
     chosen = chosen[np.argsort(left[chosen], kind="stable")]
     if not FEWEST <= len(chosen) <= MOST:
         return parts[chosen], np.ones(len(chosen), np.float32)
-    inked = np.flatnonzero(mask)
+    inked = np.flatnonzero(mask.view(np.bool_))
     deep = cv2.distanceTransform(mask, cv2.DIST_L2, 3).ravel()[inked]
     mean = np.bincount(labels.ravel()[inked], deep, len(parts))[chosen] / area[chosen]
     return parts[chosen], np.maximum(1, 4 * mean - 2.4).astype(np.float32)  # whole pixels have a rim of one
@@ -134,14 +133,18 @@ def _first(parts: Floats, strokes: Floats) -> NDArray[np.intp]:
 def _line(parts: Floats, strokes: Floats) -> Line | None:
     """None where the feet do not stand on one line, or strokes are uneven, hairlines or blots."""
     left, top, width, height, _ = parts.T
-    bottom, tall = top + height, float(np.percentile(height, 75))
+    bottom, tall = top + height, _quantile(height, 0.75)
     standing = np.abs(bottom - np.median(bottom)) <= max(1.5, 0.12 * tall)
     stroke = float(np.median(strokes)) / tall
     if standing.mean() < 0.6 or strokes.std() > 0.45 * strokes.mean() or not 0.04 < stroke < 0.4:
         return None
-    box = (left.min(), np.percentile(top, 10), (left + width).max(), np.percentile(bottom, 90))
-    x0, y0, x1, y1 = (float(edge) for edge in box)
-    return Line((x0, y0, x1, y1), tall, float(np.maximum(1, np.round(width / (0.9 * tall))).sum()))
+    box = (float(left.min()), _quantile(top, 0.1), float((left + width).max()), _quantile(bottom, 0.9))
+    return Line(box, tall, float(np.maximum(1, np.round(width / (0.9 * tall))).sum()))
+
+
+def _quantile(values: Floats, share: float) -> float:
+    """One of the values, so that it is the same with every version of numpy."""
+    return float(np.sort(values)[round(share * (len(values) - 1))])
 
 
 def _apart(lines: list[Line]) -> list[Line]:
