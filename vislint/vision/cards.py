@@ -28,7 +28,7 @@ BIAS = 1.695
 rendered, against 299 other graphics, classes weighed alike."""
 CARD = 1.2
 """From here on it is called one: of pictures from sources that were left out, 69 % of the real cards are,
-70 % of the rendered ones and 1.1 % of the others. The name graphic is never wrong, so it gets what is doubtful."""
+70 % of the rendered ones and 1.1 % of the others. The name graphic is never wrong, so it gets the doubtful."""
 BEST = Lettering(letters=MANY, tallest=LARGE, height=LARGE, share=1.0)
 """Where these are no card, no letters are, and none need be looked for."""
 
