@@ -30,8 +30,9 @@ FEWEST, MOST = 4, 250
 """Letters in a line, and in the picture."""
 ROUNDS = 6
 """Each joins chains twice as long; after these hardly any is still in two."""
-EDGE = 40
-"""Levels between the darkest and the brightest of nine neighbours."""
+EDGE, NEAR = 40, 5
+"""Levels between the darkest and the brightest of nine neighbours, and side of the square, in pixels, by which
+letters are made larger, so that outlines and shadows belong to them."""
 
 Floats = NDArray[np.float32]
 Box = tuple[float, float, float, float]
@@ -45,6 +46,22 @@ class Line:
     """Pixels of the tall letters: the third quartile."""
     letters: float
     """Parts, those as wide as several letters counted as several."""
+    labels: NDArray[np.uint16]
+    """Height × width: the part that each pixel belongs to."""
+    parts: NDArray[np.intp]
+    """Those of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Of one ink, light or dark, those that can be letters, from left to right."""
+
+    labels: NDArray[np.uint16]
+    names: NDArray[np.intp]
+    boxes: Floats
+    """Left, top, width, height and area of each."""
+    strokes: Floats
+    """Widths in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,7 @@ class Lettering:
     height: float
     """The mean over letters."""
     share: float
-    """Of all edges in the picture, those within the lines: 1 where there is nothing but words."""
+    """Of all edges in the picture, those of the letters: 1 where there is nothing but words."""
 
 
 def lettering(grey: Pixels) -> Lettering:
@@ -86,31 +103,31 @@ def _lines(small: Pixels) -> list[Line]:
     lines = []
     for ink in (cv2.subtract(small, mean), cv2.subtract(mean, small)):
         mask = pixels(cv2.threshold(ink, APART, 1, cv2.THRESH_BINARY)[1])
-        parts, strokes = _letters(mask)
-        if FEWEST <= len(parts) <= MOST:
-            first = _first(parts, strokes)
-            of_chains = (first == one for one in np.flatnonzero(np.bincount(first) >= FEWEST))
-            lines += [line for one in of_chains if (line := _line(parts[one], strokes[one]))]
+        found = _parts(mask)
+        if FEWEST <= len(found.names) <= MOST:
+            first = _first(found.boxes, found.strokes)
+            linked = (first == one for one in np.flatnonzero(np.bincount(first) >= FEWEST))
+            lines += [line for some in linked if (line := _line(found, some))]
     return lines
 
 
-def _letters(mask: Pixels) -> tuple[Floats, Floats]:
-    """Left, top, width, height and area of the parts that can be letters, and the widths of their strokes."""
+def _parts(mask: Pixels) -> _Parts:
     _, labels, found, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_16U)
-    parts = np.asarray(found, np.float32)
-    left, _, width, height, area = parts.T
+    boxes = np.asarray(found, np.float32)
+    left, _, width, height, area = boxes.T
     short = min(mask.shape)
     like = (height >= max(LEAST, LOWEST * short)) & (height <= HIGHEST * short)
     like &= (width <= 6 * height) & (width >= 0.08 * height) & (area >= 0.15 * width * height)
     like[0] = False  # the ground
-    chosen = np.flatnonzero(like)
-    chosen = chosen[np.argsort(left[chosen], kind="stable")]
-    if not FEWEST <= len(chosen) <= MOST:
-        return parts[chosen], np.ones(len(chosen), np.float32)
-    inked = np.flatnonzero(mask.view(np.bool_))
-    deep = cv2.distanceTransform(mask, cv2.DIST_L2, 3).ravel()[inked]
-    mean = np.bincount(labels.ravel()[inked], deep, len(parts))[chosen] / area[chosen]
-    return parts[chosen], np.maximum(1, 4 * mean - 2.4).astype(np.float32)  # whole pixels have a rim of one
+    names = np.flatnonzero(like)
+    names = names[np.argsort(left[names], kind="stable")]
+    strokes = np.ones(len(names), np.float32)
+    if FEWEST <= len(names) <= MOST:
+        inked = np.flatnonzero(mask.view(np.bool_))
+        deep = cv2.distanceTransform(mask, cv2.DIST_L2, 3).ravel()[inked]
+        mean = np.bincount(labels.ravel()[inked], deep, len(boxes))[names] / area[names]
+        strokes = np.maximum(1, 4 * mean - 2.4).astype(np.float32)  # whole pixels have a rim of one
+    return _Parts(np.asarray(labels, np.uint16), names, boxes[names], strokes)
 
 
 def _first(parts: Floats, strokes: Floats) -> NDArray[np.intp]:
@@ -130,16 +147,17 @@ def _first(parts: Floats, strokes: Floats) -> NDArray[np.intp]:
     return first
 
 
-def _line(parts: Floats, strokes: Floats) -> Line | None:
+def _line(found: _Parts, some: NDArray[np.bool_]) -> Line | None:
     """None where the feet do not stand on one line, or strokes are uneven, hairlines or blots."""
-    left, top, width, height, _ = parts.T
-    bottom, tall = top + height, _quantile(height, 0.75)
+    left, top, width, height, _ = found.boxes[some].T
+    strokes, bottom, tall = found.strokes[some], top + height, _quantile(height, 0.75)
     standing = np.abs(bottom - np.median(bottom)) <= max(1.5, 0.12 * tall)
     stroke = float(np.median(strokes)) / tall
     if standing.mean() < 0.6 or strokes.std() > 0.45 * strokes.mean() or not 0.04 < stroke < 0.4:
         return None
     box = (float(left.min()), _quantile(top, 0.1), float((left + width).max()), _quantile(bottom, 0.9))
-    return Line(box, tall, float(np.maximum(1, np.round(width / (0.9 * tall))).sum()))
+    letters = float(np.maximum(1, np.round(width / (0.9 * tall))).sum())
+    return Line(box, tall, letters, found.labels, found.names[some])
 
 
 def _quantile(values: Floats, share: float) -> float:
@@ -168,9 +186,11 @@ def _share_of_edges(small: Pixels, lines: list[Line]) -> float:
     window = np.ones((3, 3), np.uint8)
     steps = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, window)
     edges = cv2.threshold(steps, EDGE, 255, cv2.THRESH_BINARY)[1]
-    within = np.zeros_like(small)
-    for line in lines:
-        left, top, right, bottom = (int(edge) for edge in line.box)
-        rim = max(1, round(0.15 * line.height))
-        within[max(0, top - rim) : bottom + rim, max(0, left - rim) : right + rim] = 255
-    return cv2.countNonZero(cv2.bitwise_and(edges, within)) / max(1, cv2.countNonZero(edges))
+    letters = np.zeros_like(small)
+    for labels in {id(line.labels): line.labels for line in lines}.values():
+        parts = np.concatenate([line.parts for line in lines if line.labels is labels])
+        wanted = np.zeros(int(labels.max()) + 1, np.uint8)
+        wanted[parts] = 255
+        letters |= wanted[labels]
+    near = cv2.dilate(letters, np.ones((NEAR, NEAR), np.uint8))
+    return cv2.countNonZero(cv2.bitwise_and(edges, near)) / max(1, cv2.countNonZero(edges))
