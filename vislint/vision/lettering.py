@@ -31,7 +31,7 @@ FEWEST, MOST = 4, 250
 ROUNDS = 6
 """Each joins chains twice as long; after these hardly any is still in two."""
 EDGE, NEAR = 40, 5
-"""Levels between the darkest and the brightest of nine neighbours, and side of the square, in pixels, by which
+"""Levels between the darkest and the brightest of nine neighbours; side of the square, in pixels, by which
 letters are made larger, so that outlines and shadows belong to them."""
 
 Floats = NDArray[np.float32]
