@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import mmap
 import os
 import stat
@@ -97,8 +96,12 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _read(file: BinaryIO, size: int, name: str, known: Known | None, measure: Measure | None) -> Asset:
+    # XXH3 of 128 bits names what is in a file: SHA-256 takes 35 times as long, a 25th of all that measuring
+    # costs. Whoever makes two files with one hash on purpose fools only their own check.
+    from xxhash import xxh3_128
+
     if size > IN_MEMORY:
-        digest = hashlib.sha256()
+        digest = xxh3_128()
         while piece := file.read(_PIECE):
             digest.update(piece)
         found = known(digest.hexdigest()) if known else None
@@ -108,7 +111,7 @@ def _read(file: BinaryIO, size: int, name: str, known: Known | None, measure: Me
         mapped_asset = Asset(name, digest.hexdigest(), found)
         return replace(mapped_asset, unmeasured=TOO_HEAVY) if measure else mapped_asset
     data = _all(file, size)
-    content = hashlib.sha256(data).hexdigest()
+    content = xxh3_128(data).hexdigest()
     found = known(content) if known else None
     asset = Asset(name, content, found or _header_of(data))
     return measure(asset, data) if measure else asset

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from vislint.vision.frame import Pixels
 
-_PIXELS = 260_000
+_PIXELS = 100_000
 """About so many are looked at, in whole rows."""
 _SMALLEST = 16
 _FLAT = 1

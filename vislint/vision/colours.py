@@ -29,12 +29,12 @@ def dominant_colours(colour: Pixels) -> tuple[str, ...]:
     frequent = found[np.argsort(-counts[found], kind="stable")[:_CANDIDATES]]
     means = sums[frequent] / counts[frequent, None]
     shares = counts[frequent] / len(small)
-    apart = np.abs(means[:, None] - means[None]).sum(axis=2) >= _APART
-    first = [0]
-    for each in range(1, len(means)):
-        if apart[each, first].all():
-            first.append(each)
-    total = [float(shares[~apart[each]].sum()) for each in first]
-    order = sorted(range(len(first)), key=lambda each: -total[each])[:MOST]
-    shown = [means[first[each]] for each in order if total[each] >= _LEAST]
-    return tuple("#" + bytes(int(value) for value in mean[::-1]).hex() for mean in shown)
+    near = np.abs(means[:, None] - means[None]).sum(axis=2) < _APART
+    first, left = [], np.ones(len(means), bool)
+    while left.any():
+        first.append(int(left.argmax()))
+        left &= ~near[first[-1]]
+    total = near[first] @ shares
+    order = np.argsort(-total, kind="stable")[:MOST]
+    shown = means[np.array(first)[order[total[order] >= _LEAST]]]
+    return tuple("#" + bytes(mean[::-1]).hex() for mean in shown.astype(np.uint8))

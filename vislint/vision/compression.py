@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from vislint.model import Compression
 from vislint.vision.frame import Pixels
 
-LINES = 256
+LINES = 128
 """Rows and columns that are looked at; more tell nothing new."""
 _EDGE, _SMOOTH = 24, 8
 """Levels: larger steps are edges of the picture; steps beside them by which a place is smooth."""

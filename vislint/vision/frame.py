@@ -28,9 +28,13 @@ COLOUR_EDGE = 512
 """Pixels of the longer side of what colour is told from."""
 GREY_EDGE = 400
 """Pixels that the longer side keeps at least of what the picture as a whole is told from."""
-BAND, PERIOD, MARGIN = 32, 96, 6
-"""Rows that are measured, of how many, and how many more lie above and below each for the filters. A third of
-the rows tells what is fine; where nothing in them is sharp, all rows are looked at."""
+PERIOD = 96
+"""Rows of which some are measured together, as a band."""
+BAND, CLOSER, ALL = 16, 32, PERIOD
+"""Rows of a band: a sixth of the rows tells what is fine in most pictures, a third where that leaves it open
+whether anything is sharp; all rows are looked at where nothing is."""
+MARGIN = 6
+"""Rows that lie above and below a band for the filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +78,23 @@ def reduction(luma: Pixels) -> float:
     return factor if factor > NEARLY else 1.0
 
 
-def bands_of(luma: Pixels, factor: float, *, every_row: bool = False) -> Pixels:
-    """Bands × (BAND + 2 · MARGIN) × width, a third of the rows.
+def bands_of(luma: Pixels, factor: float, band: int = BAND) -> Pixels:
+    """Bands × (`band` + 2 · MARGIN) × width, one in PERIOD rows; `band` is BAND, CLOSER or ALL.
 
-    Low pictures are one band with all rows, and so are others when `every_row` is asked for.
+    Low pictures are one band with all rows, and so are others when ALL are asked for.
     """
     height, width = (max(1, round(length / factor)) for length in luma.shape)
-    if every_row or height < 2 * PERIOD:
+    if band == ALL or height < 2 * PERIOD:
         whole = _scaled(luma, width, height)
         border = cv2.BORDER_REFLECT_101 if height > MARGIN else cv2.BORDER_REPLICATE
         return pixels(cv2.copyMakeBorder(whole, MARGIN, MARGIN, 0, 0, border))[None]
-    rows = BAND + 2 * MARGIN
-    tops = range((PERIOD - rows) // 2, height - rows + 1, PERIOD)
-    bands = np.empty((len(tops), rows, width), np.uint8)
+    rows, count = band + 2 * MARGIN, -(-height // PERIOD)
+    tops = (height * (place + 0.5) / count - rows / 2 for place in range(count))
     deep = round(rows * factor)
-    for band, top in zip(bands, tops, strict=True):
-        first = min(round(top * factor), luma.shape[0] - deep)
-        band[:] = _scaled(luma[first : first + deep], width, rows)
-    return bands
+    firsts = (min(round(round(top) * factor), luma.shape[0] - deep) for top in tops)
+    # Made smaller in one go: only the outermost rows get a little of their neighbours.
+    together = np.concatenate([luma[first : first + deep] for first in firsts])
+    return _scaled(together, width, count * rows).reshape(count, rows, width)
 
 
 def stacked(bands: Pixels, margin: int) -> Pixels:

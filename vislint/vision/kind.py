@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from vislint.model import Light
 from vislint.vision.frame import Frame, Pixels, inner, pixels, stacked
 
-SIDE = 96
+SIDE = 64
 NEAR_BLACK, NEAR_WHITE, WHITE = 9, 246, 250
 STEP, STEEP = 8, 64
 """Levels between the darkest and the brightest of nine neighbours: something to see, an edge of a drawing."""

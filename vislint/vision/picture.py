@@ -15,7 +15,7 @@ from vislint.vision.colours import dominant_colours
 from vislint.vision.compression import compression
 from vislint.vision.enlargement import enlargement
 from vislint.vision.fingerprint import fingerprint
-from vislint.vision.frame import Frame, Pixels, bands_of, reduction
+from vislint.vision.frame import ALL, BAND, CLOSER, Frame, Pixels, bands_of, reduction
 from vislint.vision.graphics import graphic_kind
 from vislint.vision.kind import burnt_light, is_photograph, photograph_odds, traits
 from vislint.vision.light import histogram, light
@@ -26,7 +26,9 @@ from vislint.vision.transparency import transparency
 
 _PAIR = 0.02
 _SOFT = 0.0
-"""Score of blur: sharper pictures are not looked at again, nor for what an enlargement leaves."""
+"""Score of blur: sharper pictures are not looked at for what an enlargement leaves."""
+_LOOKS = ((BAND, -2.0), (CLOSER, 0.0), (ALL, math.inf))
+"""How many rows are looked at, and the score of blur up to which that is enough."""
 
 
 def measure(frame: Frame) -> Measures:
@@ -62,14 +64,18 @@ def measure(frame: Frame) -> Measures:
 
 
 def _sharpness(frame: Frame, noise_by_block: Floats) -> Sharpness | None:
-    """Of a third of the rows, and where nothing in them is sharp, of all."""
+    """Of some rows, and where nothing in them is sharp, of more."""
     if max(frame.luma.shape) < SMALLEST:
         return None
-    told = sharpness(frame.bands, noise_by_block)
-    if len(frame.bands) == 1 or (told is not None and told.blur <= _SOFT):
-        return told
-    rows = bands_of(frame.luma, reduction(frame.luma), every_row=True)
-    return sharpness(rows, noise_of_blocks(rows))
+    rows, told = frame.bands, None
+    for band, enough in _LOOKS:
+        if band != BAND:
+            rows = bands_of(frame.luma, reduction(frame.luma), band)
+            noise_by_block = noise_of_blocks(rows)
+        told = sharpness(rows, noise_by_block)
+        if len(rows) == 1 or (told is not None and told.blur <= enough):
+            break
+    return told
 
 
 def between_bars(frame: Frame, bars: Borders | None = None) -> Frame:
