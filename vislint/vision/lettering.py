@@ -23,9 +23,9 @@ SIDE = 500
 """Pixels of the longer side at which letters are looked for. No more than 62,500 parts have room there, which
 16 bits can number."""
 AROUND, APART = 0.3, 24
-"""Side of the square around a pixel, as a share of the shorter side, and levels from its mean. Where 60 % of 90
-real cards were told, 3 to 7 of 923 other graphics were called cards with 0.16 to 0.55 and with 20 to 28 levels;
-with two sizes of squares it was 6, for twice the time, and without the widths of strokes 9 (2026-11-27)."""
+"""Side of the square around a pixel, as a share of the shorter side, and levels from its mean. Where 60 % of
+90 real cards were told, 3 to 7 of 923 other graphics were called cards with 0.16 to 0.55 and with 20 to 28
+levels; with two squares it was 6, for twice the time, and without the widths of strokes 9 (2026-11-27)."""
 LEAST, LOWEST, HIGHEST = 5, 0.02, 0.75
 """Height of a letter in pixels, and as shares of the shorter side."""
 FEWEST, MOST = 4, 250
