@@ -73,8 +73,10 @@ class Weights:
         return float(np.dot(self.screenshot, [*picture.drawn, 1]))
 
     def card_odds(self, picture: Picture) -> float:
-        features = card_features(picture, self.screenshot)
-        return float(np.dot(self.card, [*features, 1])) if features else float("-inf")
+        features, words = card_features(picture, self.screenshot), picture.lettering
+        if words is None or not features or words.share < cards.LEAST_SHARE:
+            return float("-inf")
+        return float(np.dot(self.card, [*features, 1]))
 
 
 OURS = Weights(

@@ -17,18 +17,20 @@ FEWEST = 5
 """Letters in lines."""
 TALLEST = 0.03
 """Height of the tallest line by the shorter side. Smaller words are those of pages and windows."""
+LEAST_SHARE = 0.15
+"""Of all edges in the picture, those of letters. What has more of others shows something else."""
 SHAPE = (0.4, 2.7)
 """Width by height: from a tall story to a header. Strips of a page have words as large as a card."""
 MANY, LARGE, PAGE = 14, 0.1, -3.0
 """From here on more letters, larger ones, and lower odds of a screenshot say nothing more."""
 
-WEIGHTS = (0.695, 6.861, 2.854, -5.246, -0.507)
-BIAS = 2.949
-"""Log-odds of a card, by `benchmarks/kinds.py` on 2026-11-27: 224 cards with such letters, of which 131 were
-rendered, against 299 other graphics, classes weighed alike."""
+WEIGHTS = (0.701, 7.197, 2.779, -5.197, -0.533)
+BIAS = 2.391
+"""Log-odds of a card, by `benchmarks/kinds.py` on 2026-11-27: 230 cards with such letters, of which 132 were
+rendered, against 300 other graphics, classes weighed alike."""
 CARD = 1.2
 """From here on it is called one: of pictures from sources that were left out, 69 % of the real cards are,
-72 % of the rendered ones and 1.2 % of the others. Graphic is never wrong, so it gets what is doubtful."""
+72 % of the rendered ones and 1.1 % of the others. Graphic is never wrong, so it gets what is doubtful."""
 BEST = Lettering(letters=MANY, tallest=LARGE, height=LARGE, share=1.0)
 """Where these are no card, no letters are, and none need be looked for."""
 
@@ -47,7 +49,7 @@ def has_shape(grey: Pixels) -> bool:
 
 
 def card_odds(told: Lettering, traits: Traits, screenshot_odds: float) -> float:
-    if not can_be(told):
+    if not can_be(told) or told.share < LEAST_SHARE:
         return -math.inf
     features = card_features(told, traits, screenshot_odds)
     return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
