@@ -169,7 +169,7 @@ def summary(told: Told) -> Iterable[str]:
         some = [(each, weights) for each, weights in asked if each.screenshot == wanted]
         shares = _shares([each for each, _ in some])
         rights = np.asarray([(weights.kind(each) == "screenshot") == wanted for each, weights in some])
-        right[wanted] = float((shares * rights).sum() / shares.sum())
+        right[wanted] = float((shares * rights).sum() / max(1e-9, shares.sum()))
     balanced = sum(right.values()) / 2
     yield f"screenshots: told {right[True]:.1%}, others {right[False]:.1%}, balanced {balanced:.1%}"
     called = Counter(each.label for each, weights in asked if weights.kind(each) == "text card")
