@@ -4,8 +4,8 @@ Usage: python -m benchmarks.cards [--count N] [--fonts FOLDER] [--keep FOLDER]
 
 Cards differ in size, ground (plain, two kinds of gradient, stripes, soft discs, grain), colours from nearly
 black to nearly white, text that can be read on it, font, shadow, and format (PNG, WebP, JPEG of two
-qualities). Fonts are Pillow's own and those below FOLDER. Prints, by ground, how many pass for photographs
-or screenshots and how many each rule reports.
+qualities). Fonts are Pillow's own and those below FOLDER. Prints, by ground, how many are told as
+photographs, screenshots or text cards and how many each rule reports.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from benchmarks.accuracy import RULES, row
+from vislint.model import PictureKind
 from vislint.probe import probe_all
 from vislint.probe.measures import Measuring
 
@@ -29,6 +30,7 @@ GROUNDS = ("plain", "linear gradient", "round gradient", "stripes", "soft discs"
 WORDS = (
     "we ship", "the new release", "on monday", "join us", "for a talk", "about fonts", "and free software",
 )  # fmt: skip
+KINDS: tuple[PictureKind, ...] = ("photograph", "screenshot", "text card")
 READABLE = 90
 """Levels of luma between what is written and its ground."""
 Colour = tuple[int, int, int]
@@ -138,14 +140,14 @@ def table(names: list[str], folder: Path) -> list[str]:
     assets = probe_all(folder, sorted(names), jobs=1, measuring=Measuring())
     checks = {rule: importlib.import_module(f"vislint.rules.{rule.replace('-', '_')}") for rule in RULES}
     lines = [
-        row("ground", "cards", "photographs", "screenshots", *RULES),
-        row("---", *["---:"] * (3 + len(RULES))),
+        row("ground", "cards", *(f"{kind}s" for kind in KINDS), *RULES),
+        row("---", *["---:"] * (1 + len(KINDS) + len(RULES))),
     ]
     for kind in (*GROUNDS, ""):
         some = [asset for name, asset in assets.items() if name.startswith(kind) and asset.measures]
         seen = Counter(asset.measures.kind for asset in some if asset.measures)
         counts = [sum(bool([*check.check(asset)]) for asset in some) for check in checks.values()]
-        lines.append(row(kind or "all", len(some), seen["photograph"], seen["screenshot"], *counts))
+        lines.append(row(kind or "all", len(some), *(seen[name] for name in KINDS), *counts))
     return lines
 
 

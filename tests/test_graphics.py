@@ -58,7 +58,7 @@ def frame(picture: Image.Image, suffix: str = "PNG") -> Frame:
 
 @pytest.mark.parametrize(
     ("picture", "kind"),
-    [(window(), "screenshot"), (window(dark=True), "screenshot"), (logo(), "graphic"), (card(), "graphic")],
+    [(window(), "screenshot"), (window(dark=True), "screenshot"), (logo(), "graphic"), (card(), "text card")],
 )
 @pytest.mark.parametrize("suffix", ["PNG", "JPEG"])
 def test_what_a_graphic_is(picture: Image.Image, kind: PictureKind, suffix: str) -> None:

@@ -12,8 +12,8 @@ from typing import Literal
 Region = tuple[float, float, float, float]
 """x, y, width, height as fractions of the picture, from its upper left corner."""
 
-PictureKind = Literal["photograph", "screenshot", "graphic"]
-"""Drawings, diagrams, logos and text cards are graphics."""
+PictureKind = Literal["photograph", "screenshot", "text card", "graphic"]
+"""Drawings, diagrams and logos are graphics, and whatever cannot be told surely."""
 
 HASH_BITS = 192
 """Of each perceptual hash."""

@@ -1,4 +1,4 @@
-"""Photograph or graphic: screenshots, drawings, diagrams and text cards are graphics.
+"""Photograph or not: screenshots, text cards, drawings and diagrams are none.
 
 Photographs have noise and texture nearly everywhere. What was drawn has areas in which all pixels are equal,
 one colour or one level that takes much of the room, and steps that are either steep or none. Near white and
