@@ -34,6 +34,7 @@ from vislint.probe.header import read_header
 from vislint.vision.borders import borders
 from vislint.vision.bright import channels_of
 from vislint.vision.burnt import burnt_features
+from vislint.vision.frame import CLOSER, bands_of, reduction
 from vislint.vision.kind import kind_features, photograph_odds, traits
 from vislint.vision.light import histogram, light
 from vislint.vision.noise import noise_of_blocks
@@ -120,8 +121,10 @@ def _row(photo: Path, change: str, data: bytes, size: int) -> Row:
     bars = borders(frame.grey, counts)
     shown = between_bars(frame, bars)
     told = traits(shown, histogram(shown.grey))
-    grain = noise_of_blocks(frame.bands)
-    soft = features(frame.bands, grain) if size >= SHARPNESS_FROM else None
+    soft = None
+    if size >= SHARPNESS_FROM:
+        bands = bands_of(frame.luma, reduction(frame.luma), CLOSER)
+        soft = features(bands, noise_of_blocks(bands))
     channels = channels_of(frame.colour)
     lit = light(frame, counts, channels)
     white = lit.clipped_bright >= BURNT_FROM and lit.highest >= BURNT_HIGHEST and not bars.blank

@@ -128,5 +128,5 @@ def burnt_out(measures: Measures, least: float = BURNT, odds: float = OVEREXPOSE
     """Much is burnt out by too much exposure, and it is light rather than the ground of a drawing."""
     light = measures.light
     much = light.highest >= BURNT_HIGHEST and light.clipped_bright >= least
-    drawn = measures.photograph_odds <= BURNT_ODDS or measures.borders.blank
+    drawn = measures.photograph_odds <= BURNT_ODDS or measures.borders.blank or cut_out(measures)
     return much and not drawn and overexposure(light) >= odds

@@ -32,7 +32,7 @@ from vislint.probe.store import Shape, Store, names_of, sealed, unsealed, versio
 
 ALGORITHM = 3
 """Raise it whenever the same bytes give another header than before."""
-MEASURING = 5
+MEASURING = 6
 """Raise it whenever the same pixels give other measures than before."""
 
 HEADERS = Shape(

@@ -20,7 +20,6 @@ SIDE = 64
 NEAR_BLACK, NEAR_WHITE, WHITE = 9, 246, 250
 STEP, STEEP = 8, 64
 """Levels between the darkest and the brightest of nine neighbours: something to see, an edge of a drawing."""
-BURNT_RIM, RIM_MOST = 252, 100
 
 WEIGHTS = (0.226, -5.144, 14.967, 0.438, -17.593, -4.728)
 BIAS = 3.391
@@ -48,12 +47,6 @@ class Traits:
     """Of the steep among all neighbourhoods with something to see."""
     white: float
     """Of white neighbourhoods in the whole picture."""
-    exact: float
-    """Natural logarithm of the share of the most frequent exact colour."""
-    entropy: float
-    """Of the colours in 32 steps a channel, in bits."""
-    rim: float
-    """Natural logarithm of the mean step, in levels, at the rim of what is burnt out."""
 
 
 def is_photograph(traits: Traits) -> bool:
@@ -84,52 +77,33 @@ def traits(frame: Frame, counts: NDArray[np.float64]) -> Traits:
         cv2.countNonZero(cv2.bitwise_and(within, each))
         for each in (_at_most(span, 0), _above(span, STEP - 1), _above(span, STEEP - 1))
     )
-    frequent, exact, entropy = _colours(frame.colour)
     told = counts[NEAR_BLACK + 1 : NEAR_WHITE]
     return Traits(
         told=places / span.size,
         flat=flat / max(1, places),
-        frequent=frequent,
+        frequent=_frequent(frame.colour),
         steep=steep / max(1, places),
         level=float(told.max() / max(1, told.sum())),
         steep_of_steps=steep / max(1e-3 * places, steps, 1e-9),
         white=cv2.countNonZero(_above(least, WHITE - 1)) / least.size,
-        exact=float(np.log(exact + 0.003)),
-        entropy=entropy,
-        rim=_rim(least, most, span),
     )
 
 
-def _colours(colour: Pixels) -> tuple[float, float, float]:
-    """Shares of the most frequent colour, in steps and exactly, and the entropy in bits."""
+def _frequent(colour: Pixels) -> float:
+    """Share of the most frequent colour, in steps."""
     near = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST)
     blue, green, red = cv2.split(near)
     least = pixels(cv2.min(cv2.min(blue, green), red))
     most = pixels(cv2.max(cv2.max(blue, green), red))
     told = cv2.bitwise_and(_at_most(least, NEAR_WHITE - 1), _above(most, NEAR_BLACK)).ravel() > 0
-    whole = np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2BGRA)).view(np.uint32).ravel()[told]
-    if not len(whole):
-        return 0.0, 0.0, 0.0
-    steps = whole >> 3
+    steps = np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2BGRA)).view(np.uint32).ravel()[told] >> 3
     steps = (steps & 0x1F) | (steps >> 3 & 0x3E0) | (steps >> 6 & 0x7C00)
-    counts = np.bincount(steps)
-    shares = counts[counts > 0] / len(whole)
-    ordered = np.sort(whole)
-    exact = np.diff(np.flatnonzero(ordered[1:] != ordered[:-1]), prepend=-1, append=len(whole) - 1)
-    return float(shares.max()), float(exact.max()) / len(whole), float(-(shares * np.log2(shares)).sum())
+    return float(np.bincount(steps).max()) / len(steps) if len(steps) else 0.0
 
 
 def _without_margin(rows: NDArray[Any], bands: Pixels) -> Pixels:
     apart = inner(rows, bands, 1)
     return np.ascontiguousarray(apart, np.uint8).reshape(-1, apart.shape[2])
-
-
-def _rim(least: Pixels, most: Pixels, span: Pixels) -> float:
-    rim = cv2.bitwise_and(_above(most, BURNT_RIM - 1), _at_most(least, BURNT_RIM - 1))
-    places = cv2.countNonZero(rim)
-    capped = cv2.threshold(span, RIM_MOST, 255, cv2.THRESH_TRUNC)[1]
-    steps = cv2.sumElems(cv2.bitwise_and(capped, rim))[0]
-    return float(np.log(steps / max(1, places) + 2))
 
 
 def _above(values: Pixels, level: int) -> NDArray[Any]:

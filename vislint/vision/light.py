@@ -7,7 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vislint.model import Light
-from vislint.vision.bright import BURNT, Channels, burnt, largest_part, light_tones, rims, share_between
+from vislint.vision.bright import (
+    BURNT,
+    Channels,
+    LightTones,
+    burnt,
+    largest_part,
+    light_tones,
+    rims,
+    share_between,
+)
 from vislint.vision.frame import Frame, Pixels
 
 BLACK = 3
@@ -15,6 +24,8 @@ BLACK = 3
 UPPER = (192, 223)
 """Levels of the brightest channel: light, and far from burning out."""
 MANY_ROWS = 256
+SOME = 0.03
+"""Share of burnt out pixels: with less no picture is overexposed, and what would tell is not measured."""
 PART_FROM = 0.1
 """Share of burnt out pixels: with less, no part of them is looked for."""
 
@@ -27,9 +38,9 @@ def light(frame: Frame, counts: NDArray[np.float64], channels: Channels) -> Ligh
     spread = float((counts * (levels - mean) ** 2).sum() / total) ** 0.5
     low, median, high, highest = percentiles(counts, (0.05, 0.5, 0.95, 0.99))
     levels_of_brightest = histogram(channels.greatest)
-    mask = burnt(channels.greatest)
     clipped_bright = _share(levels_of_brightest, BURNT, 255)
-    tones = light_tones(frame.colour)
+    some = clipped_bright >= SOME
+    tones = light_tones(frame.colour) if some else LightTones(0.0, 0.0)
     return Light(
         mean=round(mean, 2),
         median=median,
@@ -44,8 +55,8 @@ def light(frame: Frame, counts: NDArray[np.float64], channels: Channels) -> Ligh
         light_tones=tones.share,
         light_steps=tones.steps,
         upper_tones=_share(levels_of_brightest, *UPPER),
-        burnt_rim=rims(channels.greatest),
-        burnt_part=largest_part(mask) if clipped_bright >= PART_FROM else None,
+        burnt_rim=rims(channels.greatest) if some else 0.0,
+        burnt_part=largest_part(burnt(channels.greatest)) if clipped_bright >= PART_FROM else None,
     )
 
 

@@ -20,7 +20,7 @@ from vislint.vision.fingerprint import fingerprint
 from vislint.vision.frame import ALL, BAND, CLOSER, Frame, Pixels, bands_of, reduction
 from vislint.vision.graphics import graphic_kind
 from vislint.vision.kind import is_photograph, photograph_odds, traits
-from vislint.vision.light import histogram, light
+from vislint.vision.light import SOME, histogram, light
 from vislint.vision.noise import noise, noise_of_blocks
 from vislint.vision.relief import patterned, relief
 from vislint.vision.sharpness import SMALLEST, sharpness
@@ -44,8 +44,10 @@ def measure(frame: Frame) -> Measures:
     coarse = relief(shown.grey)
     photograph = is_photograph(drawn) and not patterned(coarse)
     channels = channels_of(frame.colour)
-    lit = light(frame, counts, channels)
     odds = photograph_odds(drawn)
+    lit = light(frame, counts, channels)
+    if lit.clipped_bright >= SOME:
+        lit = replace(lit, burnt_light=burnt_light(burnt_features(channels, lit, odds, coarse.most)))
     sharp = _sharpness(frame, by_block)
     soft = sharp is not None and sharp.blur > _SOFT
     return Measures(
@@ -53,7 +55,7 @@ def measure(frame: Frame) -> Measures:
         height=height,
         kind="photograph" if photograph else graphic_kind(frame, drawn),
         sharpness=sharp,
-        light=replace(lit, burnt_light=burnt_light(burnt_features(channels, lit, odds, coarse.most))),
+        light=lit,
         grain=None if grain is None else Grain(round(grain, 2)),
         compression=compression(frame.decoded, frame.grid),
         borders=bars,
