@@ -21,14 +21,16 @@ def dominant_colours(colour: Pixels) -> tuple[str, ...]:
 
     Counted in 16 steps a channel; a frequent colour takes up its neighbours.
     """
-    small = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST).reshape(-1, 3).astype(np.int64)
-    codes = (small[:, 0] >> 4) + (small[:, 1] & 0xF0) + ((small[:, 2] & 0xF0) << 4)
+    small = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST)
+    whole = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2BGRA)).view(np.uint32).ravel()
+    codes = (whole >> 4 & 0xF) | (whole >> 8 & 0xF0) | (whole >> 12 & 0xF00)
     counts = np.bincount(codes, minlength=4096)
-    sums = np.stack([np.bincount(codes, small[:, each], minlength=4096) for each in range(3)], axis=1)
+    channels = (np.bincount(codes, whole >> shift & 0xFF, minlength=4096) for shift in (0, 8, 16))
+    sums = np.stack([*channels], axis=1)
     found = np.flatnonzero(counts)
     frequent = found[np.argsort(-counts[found], kind="stable")[:_CANDIDATES]]
     means = sums[frequent] / counts[frequent, None]
-    shares = counts[frequent] / len(small)
+    shares = counts[frequent] / len(codes)
     near = np.abs(means[:, None] - means[None]).sum(axis=2) < _APART
     first, left = [], np.ones(len(means), bool)
     while left.any():

@@ -21,7 +21,7 @@ GRID = 128
 """Pixels a side of what the whole and the parts are cut from."""
 MARGIN = 0.08
 """Share of the width or height."""
-PARTS = (
+PARTS: tuple[tuple[float, float, float, float], ...] = (
     (0, 0, 0, 0),
     (0.5, 0.5, 0.5, 0.5),
     (1, 1, 1, 1),
@@ -59,15 +59,10 @@ def fingerprint(grey: Pixels) -> str:
     small = pixels(cv2.resize(_halved(grey), (GRID, GRID), interpolation=cv2.INTER_AREA))
     if float(cv2.meanStdDev(small)[1][0, 0]) < _FLAT:
         return ""
-    stretches, down, across = _cosines()
-    by_row = (down @ small.astype(np.float64)) @ across
-    by_stretch = by_row.reshape(len(stretches), _LOW, -1, _LOW)
-    parts = np.stack([
-        by_stretch[stretches.index((top, bottom)), :, stretches.index((left, right))]
-        for left, top, right, bottom in PARTS
-    ])  # fmt: skip
+    down, across, rows, columns = _cosines()
+    frequencies = ((down @ small.astype(np.float64)) @ across).reshape(-1, across.shape[1])
     # Whole numbers came in: what is 0 by symmetry must not hang on how the sums were rounded.
-    return np.packbits(parts[:, *_LOWEST] > 1e-6).tobytes().hex()
+    return np.packbits(frequencies[rows, columns] > 1e-6).tobytes().hex()
 
 
 def _halved(grey: Pixels) -> Pixels:
@@ -78,17 +73,22 @@ def _halved(grey: Pixels) -> Pixels:
 
 
 @lru_cache(maxsize=1)
-def _cosines() -> tuple[list[tuple[float, float]], NDArray[np.float64], NDArray[np.float64]]:
-    """The stretches of a side that the parts have, as margins at its two ends, and for each _LOW rows.
+def _cosines() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]:
+    """What a picture is multiplied with from the left and the right, and where in the result the bits lie.
 
-    They are the first rows of the discrete cosine transform (type II) of the stretch, 0 in its margins: once
-    _AT_ONCE by _AT_ONCE, and once as columns.
+    For each stretch of a side that a part has, the first _LOW rows of the discrete cosine transform
+    (type II), 0 in its margins: once _AT_ONCE by _AT_ONCE, once as columns. Then rows and columns, parts × HASH_BITS.
     """
     stretches = sorted({margins for part in PARTS for margins in (part[::2], part[1::2])})
-    rows = np.zeros((len(stretches), _LOW, GRID))
-    for row, margins in zip(rows, stretches, strict=True):
+    cosines = np.zeros((len(stretches), _LOW, GRID))
+    for some, margins in zip(cosines, stretches, strict=True):
         before, after = (round(GRID * MARGIN * margin) for margin in margins)
         length = GRID - before - after
         turns = np.outer(np.arange(_LOW), 2 * np.arange(length) + 1)
-        row[:, before : before + length] = np.cos(turns * np.pi / (2 * length))
-    return stretches, rows.reshape(-1, _AT_ONCE, GRID), np.ascontiguousarray(rows.reshape(-1, GRID).T)
+        some[:, before : before + length] = np.cos(turns * np.pi / (2 * length))
+    rows, columns = (
+        np.array([[_LOW * stretches.index(part[first::2]) + place for place in lowest] for part in PARTS])
+        for first, lowest in zip((1, 0), _LOWEST, strict=True)
+    )
+    across = np.ascontiguousarray(cosines.reshape(-1, GRID).T)
+    return cosines.reshape(-1, _AT_ONCE, GRID), across, rows, columns
