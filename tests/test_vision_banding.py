@@ -69,6 +69,16 @@ def test_gradients_and_texture_are_no_steps(picture: Pixels) -> None:
     assert strength(picture) < CLEAR / 2
 
 
+@pytest.mark.parametrize("size", [(3904, 5232), (6000, 9000), (5232, 3904)])
+@pytest.mark.parametrize("across", [False, True])
+def test_a_large_gradient_in_one_direction_has_no_steps(size: tuple[int, int], across: bool) -> None:
+    """256 levels over thousands of rows are plateaus, but each level is there."""
+    height, width = size
+    ramp = np.linspace(0, 255, width if across else height)
+    rows = np.tile(ramp, (height, 1)) if across else np.tile(ramp[:, None], (1, width))
+    assert strength(as_pixels(rows)) < CLEAR / 2
+
+
 def test_flat_colours_are_no_steps() -> None:
     drawing = np.full(SIZE, 235, np.uint8)
     for level, box in ((30, (0, 0, 300, 683)), (90, (400, 80, 200, 300)), (160, (640, 80, 200, 300))):

@@ -14,10 +14,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vislint.vision.frame import Pixels
+from vislint.vision.frame import Pixels, pixels
 
 _PIXELS = 100_000
-"""About so many are looked at, in whole rows."""
+"""About so many are looked at, on an even grid: of whole rows that lie far apart a gradient from top to
+bottom has only some levels, which looks like a comb."""
 _SMALLEST = 16
 _FLAT = 1
 """Levels by which a smooth pixel may differ from those beside it."""
@@ -39,7 +40,7 @@ def banding(decoded: Pixels | None) -> float | None:
     """Strength of the comb, 0 to about 1; 0 where nothing is smooth, None for very small pictures."""
     if decoded is None or min(decoded.shape) < _SMALLEST:
         return None
-    rows = decoded[:: max(1, decoded.size // _PIXELS)]
+    rows = _picked(decoded)
     steps = cv2.absdiff(rows[:, 1:], rows[:, :-1])
     larger = cv2.max(steps[:, 1:], steps[:, :-1])
     smooth = np.asarray(cv2.threshold(larger, _FLAT, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
@@ -49,6 +50,12 @@ def banding(decoded: Pixels | None) -> float | None:
     levels = np.asarray((all_levels & smooth) | (all_levels & np.uint8(_ENDS - 1)), np.uint8)
     counts = np.asarray(cv2.calcHist([levels], [0], None, [256], [0, 256]), np.float64).ravel()[_ENDS:-_ENDS]
     return round(comb(counts), 3) if counts.sum() >= _LEAST * rows.size else 0.0
+
+
+def _picked(decoded: Pixels) -> Pixels:
+    factor = max(1.0, (decoded.size / _PIXELS) ** 0.5)
+    height, width = (max(_SMALLEST, round(length / factor)) for length in decoded.shape)
+    return pixels(cv2.resize(decoded, (width, height), interpolation=cv2.INTER_NEAREST))
 
 
 def comb(counts: NDArray[np.float64]) -> float:

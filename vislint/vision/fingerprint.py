@@ -21,7 +21,7 @@ GRID = 128
 """Pixels a side of what the whole and the parts are cut from."""
 MARGIN = 0.08
 """Share of the width or height."""
-PARTS: tuple[tuple[float, float, float, float], ...] = (
+PARTS = (
     (0, 0, 0, 0),
     (0.5, 0.5, 0.5, 0.5),
     (1, 1, 1, 1),
@@ -77,9 +77,11 @@ def _cosines() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int
     """What a picture is multiplied with from the left and the right, and where in the result the bits lie.
 
     For each stretch of a side that a part has, the first _LOW rows of the discrete cosine transform
-    (type II), 0 in its margins: once _AT_ONCE by _AT_ONCE, once as columns. Then rows and columns, parts × HASH_BITS.
+    (type II), 0 in its margins: once _AT_ONCE by _AT_ONCE, once as columns. Then rows and columns of the
+    bits, parts × HASH_BITS.
     """
-    stretches = sorted({margins for part in PARTS for margins in (part[::2], part[1::2])})
+    sides = [((top, bottom), (left, right)) for left, top, right, bottom in PARTS]
+    stretches = sorted({side for both in sides for side in both})
     cosines = np.zeros((len(stretches), _LOW, GRID))
     for some, margins in zip(cosines, stretches, strict=True):
         before, after = (round(GRID * MARGIN * margin) for margin in margins)
@@ -87,8 +89,8 @@ def _cosines() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int
         turns = np.outer(np.arange(_LOW), 2 * np.arange(length) + 1)
         some[:, before : before + length] = np.cos(turns * np.pi / (2 * length))
     rows, columns = (
-        np.array([[_LOW * stretches.index(part[first::2]) + place for place in lowest] for part in PARTS])
-        for first, lowest in zip((1, 0), _LOWEST, strict=True)
+        np.array([[_LOW * stretches.index(side) + place for place in lowest] for side in each])
+        for each, lowest in zip(zip(*sides, strict=True), _LOWEST, strict=True)
     )
     across = np.ascontiguousarray(cosines.reshape(-1, GRID).T)
     return cosines.reshape(-1, _AT_ONCE, GRID), across, rows, columns
