@@ -1,9 +1,9 @@
 """A photograph has dark and light parts.
 
 Reported is a photograph whose tones all lie close together: it looks grey and drowns among others. Pictures
-that `too-dark` or `too-bright` speak of are left to them. Drawings and screenshots are not judged, nor are
-smooth gradients and grain on a plain ground, which are drawn. So a hazy photograph passes in which noise is a
-twentieth of the range of tones.
+that `too-dark` or `too-bright` speak of are left to them. The dark has few tones, so dim pictures pass. Drawings
+and screenshots are not judged, nor are smooth gradients and grain on a plain ground, which are drawn. So a
+hazy photograph passes in which noise is a twentieth of the range of tones.
 
 ## What to do
 
@@ -28,7 +28,7 @@ from dataclasses import dataclass
 
 from vislint.model import Asset, Measures, Problem
 from vislint.rule import rule
-from vislint.weak import FLAT_RANGE, burnt_out, drowned, photograph, tones, washed_out
+from vislint.weak import DIM, FLAT_RANGE, burnt_out, drowned, photograph, tones, washed_out
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Options:
 @rule(Asset, Options, group="weak", severity="warning", needs=Measures, confidence="medium")
 def check(asset: Asset, options: Options) -> Iterator[Problem]:
     measures = photograph(asset)
-    if measures is None or drowned(measures) or burnt_out(measures):
+    if measures is None or drowned(measures, DIM) or burnt_out(measures):
         return
     if washed_out(measures, options.range):
         yield Problem(
