@@ -1,9 +1,9 @@
 """A photograph has dark and light parts.
 
 Reported is a photograph whose tones all lie close together: it looks grey and drowns among others. Pictures
-that `too-dark` or `too-bright` speak of are left to them. The dark has few tones, so dim pictures pass. Drawings
-and screenshots are not judged, nor are smooth gradients and grain on a plain ground, which are drawn. So a
-hazy photograph passes in which noise is a twentieth of the range of tones.
+that `too-dark` or `too-bright` speak of are left to them. The dark has few tones, so dim pictures pass.
+Drawings and screenshots are not judged, nor are smooth gradients and grain on a plain ground, which are
+drawn. So a hazy photograph passes in which noise is a twentieth of the range of tones.
 
 ## What to do
 
