@@ -31,6 +31,7 @@ PARTS = (
     (0, 0, 0, 1),
 )
 """Margins that are cut off at the left, top, right and bottom, in MARGIN."""
+_SIDES = [((top, bottom), (left, right)) for left, top, right, bottom in PARTS]
 _FLAT = 6.0
 """Standard deviation in levels: less has no drawing to tell it by."""
 
@@ -59,10 +60,12 @@ def fingerprint(grey: Pixels) -> str:
     small = pixels(cv2.resize(_halved(grey), (GRID, GRID), interpolation=cv2.INTER_AREA))
     if float(cv2.meanStdDev(small)[1][0, 0]) < _FLAT:
         return ""
-    down, across, rows, columns = _cosines()
-    frequencies = ((down @ small.astype(np.float64)) @ across).reshape(-1, across.shape[1])
+    stretches, cosines = _cosines()
+    below = (cosines.reshape(-1, _AT_ONCE, GRID) @ small.astype(np.float64)).reshape(cosines.shape)
+    down, across = ([stretches.index(side) for side in each] for each in zip(*_SIDES, strict=True))
+    frequencies = below[down] @ cosines.transpose(0, 2, 1)[across]
     # Whole numbers came in: what is 0 by symmetry must not hang on how the sums were rounded.
-    return np.packbits(frequencies[rows, columns] > 1e-6).tobytes().hex()
+    return np.packbits(frequencies[:, *_LOWEST] > 1e-6).tobytes().hex()
 
 
 def _halved(grey: Pixels) -> Pixels:
@@ -73,24 +76,16 @@ def _halved(grey: Pixels) -> Pixels:
 
 
 @lru_cache(maxsize=1)
-def _cosines() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]:
-    """What a picture is multiplied with from the left and the right, and where in the result the bits lie.
+def _cosines() -> tuple[list[tuple[float, float]], NDArray[np.float64]]:
+    """The stretches of a side that the parts have, as margins at its two ends, and for each _LOW rows.
 
-    For each stretch of a side that a part has, the first _LOW rows of the discrete cosine transform
-    (type II), 0 in its margins: once _AT_ONCE by _AT_ONCE, once as columns. Then rows and columns of the
-    bits, parts × HASH_BITS.
+    They are the first rows of the discrete cosine transform (type II) of the stretch, 0 in its margins.
     """
-    sides = [((top, bottom), (left, right)) for left, top, right, bottom in PARTS]
-    stretches = sorted({side for both in sides for side in both})
+    stretches = sorted({side for sides in _SIDES for side in sides})
     cosines = np.zeros((len(stretches), _LOW, GRID))
-    for some, margins in zip(cosines, stretches, strict=True):
+    for rows, margins in zip(cosines, stretches, strict=True):
         before, after = (round(GRID * MARGIN * margin) for margin in margins)
         length = GRID - before - after
         turns = np.outer(np.arange(_LOW), 2 * np.arange(length) + 1)
-        some[:, before : before + length] = np.cos(turns * np.pi / (2 * length))
-    rows, columns = (
-        np.array([[_LOW * stretches.index(side) + place for place in lowest] for side in each])
-        for each, lowest in zip(zip(*sides, strict=True), _LOWEST, strict=True)
-    )
-    across = np.ascontiguousarray(cosines.reshape(-1, GRID).T)
-    return cosines.reshape(-1, _AT_ONCE, GRID), across, rows, columns
+        rows[:, before : before + length] = np.cos(turns * np.pi / (2 * length))
+    return stretches, cosines
