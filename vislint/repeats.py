@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from vislint.alike import alike, prints
 from vislint.model import Asset, Attachment, Post
@@ -109,11 +111,13 @@ class LookAlikes:
         told = ((content, photograph(asset)) for content, asset in assets.items())
         known = {content: prints(each.fingerprint) for content, each in told if each and each.fingerprint}
         names, self._names = [*known], sorted(known)
-        ranks = {name: rank for rank, name in enumerate(self._names)}
-        self._near: dict[str, array[int]] = {}
+        place = {name: rank for rank, name in enumerate(self._names)}
+        ranks = [place[name] for name in names]
+        near: defaultdict[int, array[int]] = defaultdict(partial(array, "Q"))
         for one, other, apart in alike([*known.values()]):
-            for name, beside in ((names[one], names[other]), (names[other], names[one])):
-                self._near.setdefault(name, array("Q")).append(apart << _RANK | ranks[beside])
+            near[one].append(apart << _RANK | ranks[other])
+            near[other].append(apart << _RANK | ranks[one])
+        self._near = {names[one]: packed for one, packed in near.items()}
 
     def __contains__(self, content: str) -> bool:
         return content in self._near
