@@ -27,8 +27,8 @@ from numpy.typing import NDArray
 
 from benchmarks.degradations import DEGRADATIONS, Photo, bring_down
 from benchmarks.degradations import exposure as exposed
-from vislint.exposure import both
 from vislint.exposure import features as exposure_features
+from vislint.odds import both
 from vislint.probe.frames import frame_of
 from vislint.probe.header import read_header
 from vislint.vision.borders import borders

@@ -52,8 +52,9 @@ class Light:
     brightest: float = 255.0
     """The 99.9th percentile of the brightest channel."""
     burnt_light: float = 0.0
-    """Log-odds that white parts are light that burnt out, and not the ground of a drawing. This and the
-    tones, steps and rims below are 0 where hardly anything is burnt out."""
+    """Log-odds that white parts are light that burnt out, and not the ground of a drawing. This,
+    `light_tones`, `light_steps` and `burnt_rim` are 0, and not measured, where hardly anything is burnt
+    out."""
     light_tones: float = 0.0
     """Share of the picture that is light and not burnt out: luma from 224 to 252."""
     light_steps: float = 0.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 
+from vislint.odds import log_odds
 from vislint.vision.frame import Pixels
 from vislint.vision.kind import Traits
 from vislint.vision.lettering import MOST, Lettering, lettering
@@ -51,8 +52,7 @@ def has_shape(grey: Pixels) -> bool:
 def card_odds(told: Lettering, traits: Traits, screenshot_odds: float) -> float:
     if not can_be(told) or told.share < LEAST_SHARE:
         return -math.inf
-    features = card_features(told, traits, screenshot_odds)
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+    return log_odds(WEIGHTS, BIAS, card_features(told, traits, screenshot_odds))
 
 
 def can_be(told: Lettering) -> bool:

@@ -11,6 +11,8 @@ import cv2
 import numpy as np
 
 from vislint.model import PictureKind
+from vislint.odds import log_odds
+from vislint.vision.bright import channels_of
 from vislint.vision.cards import is_card
 from vislint.vision.frame import Frame, Pixels, halved, pixels
 from vislint.vision.kind import Traits
@@ -58,8 +60,7 @@ def graphic_kind(frame: Frame, traits: Traits) -> PictureKind:
 
 
 def screenshot_odds(told: Drawn) -> float:
-    features = screenshot_features(told)
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+    return log_odds(WEIGHTS, BIAS, screenshot_features(told))
 
 
 def screenshot_features(told: Drawn) -> tuple[float, ...]:
@@ -97,7 +98,6 @@ def _parts(grey: Pixels) -> tuple[int, float]:
 
 def _strong(colour: Pixels) -> float:
     near = cv2.resize(colour, (COLOUR_SIDE, COLOUR_SIDE), interpolation=cv2.INTER_NEAREST)
-    blue, green, red = cv2.split(near)
-    least, most = cv2.min(cv2.min(blue, green), red), cv2.max(cv2.max(blue, green), red)
-    strong = cv2.threshold(cv2.subtract(most, least), STRONG, 255, cv2.THRESH_BINARY)[1]
+    channels = channels_of(pixels(near))
+    strong = cv2.threshold(cv2.subtract(channels.greatest, channels.least), STRONG, 255, cv2.THRESH_BINARY)[1]
     return cv2.countNonZero(strong) / strong.size

@@ -14,9 +14,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vislint.odds import log_odds
+from vislint.vision.bright import channels_of
 from vislint.vision.frame import Frame, Pixels, inner, pixels, stacked
 
 SIDE = 64
+"""Pixels a side among which the most frequent colour is counted: with 96 none of 1,101 pictures is told to be
+another kind (2026-11-27)."""
 NEAR_BLACK, NEAR_WHITE, WHITE = 9, 246, 250
 STEP, STEEP = 8, 64
 """Levels between the darkest and the brightest of nine neighbours: something to see, an edge of a drawing."""
@@ -54,15 +58,11 @@ def is_photograph(traits: Traits) -> bool:
 
 
 def photograph_odds(traits: Traits) -> float:
-    return round(BIAS + _sum(WEIGHTS, kind_features(traits)), 3)
+    return round(log_odds(WEIGHTS, BIAS, kind_features(traits)), 3)
 
 
 def kind_features(told: Traits) -> tuple[float, ...]:
     return told.flat, told.frequent, told.steep, told.level, told.steep_of_steps, told.white
-
-
-def _sum(weights: tuple[float, ...], values: tuple[float, ...]) -> float:
-    return sum(weight * value for weight, value in zip(weights, values, strict=True))
 
 
 def traits(frame: Frame, counts: NDArray[np.float64]) -> Traits:
@@ -91,11 +91,10 @@ def traits(frame: Frame, counts: NDArray[np.float64]) -> Traits:
 
 def _frequent(colour: Pixels) -> float:
     """Share of the most frequent colour, in steps."""
-    near = cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST)
-    blue, green, red = cv2.split(near)
-    least = pixels(cv2.min(cv2.min(blue, green), red))
-    most = pixels(cv2.max(cv2.max(blue, green), red))
-    told = cv2.bitwise_and(_at_most(least, NEAR_WHITE - 1), _above(most, NEAR_BLACK)).ravel() > 0
+    near = pixels(cv2.resize(colour, (SIDE, SIDE), interpolation=cv2.INTER_NEAREST))
+    channels = channels_of(near)
+    between = _at_most(channels.least, NEAR_WHITE - 1), _above(channels.greatest, NEAR_BLACK)
+    told = cv2.bitwise_and(*between).ravel() > 0
     steps = np.asarray(cv2.cvtColor(near, cv2.COLOR_BGR2BGRA)).view(np.uint32).ravel()[told] >> 3
     steps = (steps & 0x1F) | (steps >> 3 & 0x3E0) | (steps >> 6 & 0x7C00)
     return float(np.bincount(steps).max()) / len(steps) if len(steps) else 0.0

@@ -24,6 +24,7 @@ BLACK = 3
 UPPER = (192, 223)
 """Levels of the brightest channel: light, and far from burning out."""
 MANY_ROWS = 256
+"""From here on every second row is counted: with all none of 1,101 pictures is told to be another kind."""
 SOME = 0.03
 """Share of burnt out pixels: with less no picture is overexposed, and what would tell is not measured."""
 PART_FROM = 0.1

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from vislint.model import Sharpness
+from vislint.odds import log_odds
 from vislint.vision.blocks import Floats
 from vislint.vision.frame import MARGIN, Pixels, halved, inner, stacked
 from vislint.vision.noise import smoothest
@@ -64,7 +65,7 @@ def sharpness(bands: Pixels, noise_by_block: Floats) -> Sharpness | None:
     told = features(bands, noise_by_block)
     if told is None:
         return None
-    odds = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, score_features(told), strict=True))
+    odds = log_odds(WEIGHTS, BIAS, score_features(told))
     blur = max(min(odds, SHARP_STEP * (SHARP - told[0])), COARSE_STEP * (COARSE - told[3]))
     return Sharpness(blur=round(blur, 3), motion=round(told[1] - told[0], 3))
 
