@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import checked, said
 from tests.content import forced, only, posts, shown, sites, standings, written
 from vislint.readers import readers
 from vislint.repository import Repository
@@ -149,3 +150,12 @@ def test_reading_follows_no_link_out(tmp_path: Path) -> None:
     (post,) = forced(found, "vislint") or readers()["vislint"].open_site(found, "", "", {}, True).read("a.md")
     assert post.unreadable is not None
     assert "leads out of the repository" in post.unreadable.message
+
+
+def test_what_a_run_wrote_is_no_post(tmp_path: Path) -> None:
+    """`--compare` invites keeping it, and it names networks and pictures."""
+    written(tmp_path, {"a.md": "---\nnetworks: [mastodon]\nimages: [gone.png]\n---\nHello\n"})
+    before = checked(tmp_path)
+    said(tmp_path, "check", "--format", "json=run.json")
+    assert (tmp_path / "run.json").is_file()
+    assert checked(tmp_path) == before

@@ -16,7 +16,8 @@ _NO_POSTS = re.compile(
 )
 """Files about the repository, also in a language: README.nl.md. A `license-plates.md` may be a post."""
 _NO_FOLDERS = frozenset({"archetypes", "node_modules", "vendor", "site-packages"})
-_SERVICES = re.compile(r"^services\s*:", re.M)
+_OTHERS = re.compile(r"""^services\s*:|"schema"\s*:\s*"vislint\.""", re.M)
+"""Of a compose file, and of what vislint itself wrote as JSON: `--compare` invites keeping it."""
 
 
 def is_candidate(path: str) -> bool:
@@ -37,7 +38,7 @@ def looks_like_post(head: str, fields: Fields, forced: bool) -> bool:
 
 def looks_like_data(head: str, fields: Fields) -> bool:
     """Whether the start of a YAML or JSON file holds what a post holds."""
-    if not _has(head, fields.name("networks"), anywhere=True) or _SERVICES.search(head):
+    if not _has(head, fields.name("networks"), anywhere=True) or _OTHERS.search(head):
         return False
     return any(_has(head, fields.name(own), anywhere=True) for own in TELLING)
 
