@@ -53,7 +53,7 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(show: Open, tmp_pat
     opened.page.reload()
     assert opened.texts(".note .says b") == ["Too heavy for Bluesky"]
     opened.page.click("#tools button[type=reset]")
-    opened.page.wait_for_function("location.hash === ''")
+    opened.page.wait_for_url(lambda url: not url.partition("#")[2])
     assert status(opened) == ALL
     assert opened.texts(".post h3") == ["Alpha", "Beta", "Gamma"]
 
@@ -71,12 +71,12 @@ def test_a_link_leads_to_its_finding_even_folded_or_filtered(show: Open, tmp_pat
     assert opened.texts(".aimed .says b") == ["Converted"]
     assert opened.page.evaluate("document.activeElement.id") == "f-c1"
     opened.page.evaluate("location.hash = '#severity=error'")
-    opened.page.wait_for_function("document.querySelector('#f-b1').hidden")
+    opened.page.wait_for_selector("#f-b1[hidden]", state="attached")
     opened.page.evaluate("location.hash = '#f-b1'")
-    opened.page.wait_for_function("document.activeElement.id === 'f-b1'")
+    opened.page.wait_for_selector("#f-b1:focus")
     assert status(opened) == ALL
     opened.page.evaluate("location.hash = '#severity=warning&at=f-a2'")
-    opened.page.wait_for_function("document.activeElement.id === 'f-a2'")
+    opened.page.wait_for_selector("#f-a2:focus")
     assert opened.texts(".post h3") == ["Alpha", "Beta"]
 
 
@@ -118,9 +118,8 @@ def test_the_large_picture_opens_walks_and_gives_the_focus_back(show: Open, tmp_
     assert opened.texts("#viewer-title") == ["a.jpg"]
     keys.press("Escape")
     assert opened.texts("#viewer") == []
-    given_back = "document.activeElement.getAttribute('aria-label')"
-    opened.page.wait_for_function(f"{given_back} === 'Open a.jpg'")  # the dialog tells later that it closed
-    assert opened.page.evaluate(given_back) == "Open a.jpg"
+    opened.page.wait_for_selector("[aria-label='Open a.jpg']:focus")  # the dialog tells later that it closed
+    assert opened.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Open a.jpg"
 
 
 def test_the_calendar_shows_days_gaps_and_what_is_shown_again(show: Open, tmp_path: Path) -> None:
@@ -132,7 +131,7 @@ def test_the_calendar_shows_days_gaps_and_what_is_shown_again(show: Open, tmp_pa
     assert opened.texts(".again")[0] == "Picture also in Delta on 3 November 2026"
     opened.page.wait_for_selector(".mini > image")
     opened.page.evaluate("location.hash = '#view=calendar&network=x'")
-    opened.page.wait_for_function("document.querySelector('#tools [name=network]').value === 'x'")
+    opened.page.wait_for_selector("#tools [name=network] option[value=x]:checked", state="attached")
     assert opened.texts(".entry b") == ["Gamma"]
     opened.page.click(".entry >> text=Gamma")
     opened.page.wait_for_selector(".post h3 >> text=Gamma")
